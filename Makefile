@@ -1,0 +1,38 @@
+# The two commands of the README: `make demo` and `make test`. Both make .venv when it is missing.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= out/demo
+
+.PHONY: demo test lint scores bench clean
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/abstracts report corpus -o $(OUT)
+	@echo "The report: $(OUT)/report.html"
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --cache-dir $(VENV)/.import-linter
+
+test: lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+scores: $(VENV)/.installed
+	$(BIN)/python models/pipeline/evaluate.py
+
+clean:
+	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Key concepts, themes, overlaps and topic reports from Italian session abstracts."""

@@ -1,0 +1,71 @@
+"""What concept extraction gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from abstracts.language import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a concept stands: a half-open range of characters of a field."""
+
+    field: Field
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A key concept of one talk (or session).
+
+    Attributes:
+        key: what its variants have in common; the same concept has the same key in every talk.
+        label: a form that stands in the corpus, cased as an Italian would write it.
+        score: 0..1, higher is more of a key concept.
+        count: times it occurs here.
+        variants: the forms found here, most frequent first.
+        spans: where they stand.
+    """
+
+    key: str
+    label: str
+    score: float
+    count: int
+    variants: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept of the whole corpus.
+
+    Attributes:
+        talks: ids of the talks whose own words hold it, sorted.
+        sessions: ids of the sessions whose title or abstract holds it, sorted.
+    """
+
+    key: str
+    label: str
+    score: float
+    talks: tuple[str, ...]
+    sessions: tuple[str, ...]
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Concepts of a corpus.
+
+    Attributes:
+        by_talk: id of the talk -> its concepts, best first.
+        by_session: id of the session -> its concepts, best first.
+        glossary: the concepts of the whole corpus, best first.
+    """
+
+    by_talk: dict[str, tuple[Concept, ...]]
+    by_session: dict[str, tuple[Concept, ...]]
+    glossary: tuple[Term, ...]

@@ -1,0 +1,93 @@
+"""Loads the Italian pipeline and turns talks and sessions into spaCy `Doc`s, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from abstracts.errors import ModelError
+from abstracts.talks import sessions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from abstracts.talks import Session, Talk
+
+PIPELINE = "it_abstracts"
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+Field = Literal["title", "abstract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field of a talk or of a session, analysed.
+
+    Attributes:
+        owner: id of the talk or session.
+        kind: whose field it is.
+        field: which field; offsets in `doc` are offsets in that field.
+    """
+
+    owner: str
+    kind: Literal["talk", "session"]
+    field: Field
+    doc: Doc
+
+
+def load(name: str = PIPELINE) -> Language:
+    """The spaCy pipeline with that name: the one shipped here, or any installed Italian one.
+
+    Raises:
+        ModelError: there is no such pipeline; the message says how to get it.
+    """
+    if name == PIPELINE:
+        return _shipped()
+    import spacy  # noqa: PLC0415  costs over a second: only those who parse pay
+
+    try:
+        return spacy.load(name, exclude=["parser", "ner"])
+    except OSError as error:
+        raise ModelError(f"no pipeline {name!r}: python -m spacy download {name}, or leave out --pipeline") from error
+
+
+def _shipped() -> Language:
+    """The installed package `it_abstracts`, or the one beside this checkout."""
+    import sys  # noqa: PLC0415
+
+    from abstracts import resources  # noqa: PLC0415
+
+    try:
+        import it_abstracts  # noqa: PLC0415
+    except ModuleNotFoundError:
+        sys.path.append(str(resources.find(PIPELINE).parent))
+        import it_abstracts  # noqa: PLC0415
+    nlp: Language = it_abstracts.load()
+    return nlp
+
+
+def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
+    """The fields of the talks and of their sessions, analysed in batches; empty fields give nothing."""
+    wanted = [("talk", t) for t in talks] + [("session", s) for s in sessions_of(talks)]
+    fields = list(_fields(wanted))
+    docs = nlp.pipe((text for *_, text in fields), batch_size=64)
+    return tuple(
+        Passage(owner, kind, field, doc) for (owner, kind, field, _), doc in zip(fields, docs, strict=True)
+    )
+
+
+def _fields(
+    wanted: Iterable[tuple[Literal["talk", "session"], Talk | Session]],
+) -> Iterator[tuple[str, Literal["talk", "session"], Field, str]]:
+    for kind, item in wanted:
+        if item.title.strip():
+            yield item.id, kind, "title", item.title
+        if item.abstract.strip():
+            yield item.id, kind, "abstract", item.abstract
+
+
+def content_lemmas(doc: Doc) -> tuple[str, ...]:
+    """Lower-case lemmas of the content words (nouns, names, adjectives, verbs), in order."""
+    return tuple(t.lemma_.lower() for t in doc if t.pos_ in CONTENT and t.is_alpha and not t.is_stop)

@@ -1,0 +1,86 @@
+"""What the user has: people, sessions and talks, as frozen records."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker or chair, with the affiliation as written."""
+
+    name: str
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a programme; its abstract is shared by its talks and is no talk's own text."""
+
+    id: str
+    title: str
+    abstract: str = ""
+    chairs: tuple[Person, ...] = ()
+    kind: str | None = None
+    start: datetime | None = None
+    room: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk: it has a title or an abstract; either may be empty.
+
+    Attributes:
+        id: unique in a run.
+        minutes: length in minutes.
+        language: ISO 639-1 code of the abstract (or title).
+        abstract_en: the English abstract, where the source gives one beside the Italian.
+        edition: the edition of the event ("2018"), where the source gives one.
+        source: "path:line" of where it was read.
+    """
+
+    id: str
+    title: str
+    abstract: str = ""
+    speakers: tuple[Person, ...] = ()
+    session: Session | None = None
+    track: str | None = None
+    tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    start: datetime | None = None
+    minutes: int | None = None
+    room: str | None = None
+    language: str = "it"
+    abstract_en: str = ""
+    edition: str | None = None
+    url: str | None = None
+    source: str | None = None
+
+
+def content_id(*parts: str) -> str:
+    """An id made from content alone, the same whatever the order or place of the files.
+
+    Case, white space and the shape of apostrophes do not change it.
+
+    >>> content_id("L’innovazione sociale") == content_id("l'innovazione  sociale ")
+    True
+    """
+    text = "\x1f".join(" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
+    return hashlib.blake2b(text.replace("’", "'").encode(), digest_size=5).hexdigest()
+
+
+def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:
+    """The distinct sessions of some talks, by id, in the order of their ids."""
+    return tuple(sorted({t.session.id: t.session for t in talks if t.session}.values(), key=lambda s: s.id))
+
+
+def content_key(talk: Talk) -> tuple[str, str, str]:
+    """What talks are sorted by before any computation, so that the order of the files changes nothing."""
+    return (talk.title.casefold(), talk.abstract, talk.id)

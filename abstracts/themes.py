@@ -1,0 +1,60 @@
+"""Themes: talks that belong together, how many there are, what they are called, how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A group of talks on one thing.
+
+    Attributes:
+        number: 1 for the largest theme, and so on.
+        label: one to three concepts that stand in the member talks, ready to be read.
+        concepts: labels of the concepts that its talks share, strongest first.
+        talks: ids, most representative first.
+        stability: 0..1, how often its talks stay together when talks are left out.
+        coverage: 0..1, share of its talks that hold a concept of the label.
+        cohesion: 0..1, mean similarity of its talks to one another.
+        tentative: its stability is below the line.
+        representative: id of the talk nearest to all the others.
+        key_sentence: the sentence of a member talk that best says what the theme is about; may be empty.
+        strengths: id of a member talk -> 0..1, how strongly it belongs.
+    """
+
+    number: int
+    label: str
+    concepts: tuple[str, ...]
+    talks: tuple[str, ...]
+    stability: float
+    coverage: float
+    cohesion: float = 0.0
+    tentative: bool = False
+    representative: str = ""
+    key_sentence: str = ""
+    strengths: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Isolated:
+    """A talk that fits in no theme, with the theme nearest to it (0 where there is none)."""
+
+    talk: str
+    nearest: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """Every talk is in exactly one place: a theme or among the isolated.
+
+    Attributes:
+        warnings: what the corpus is too small or too poor to say, as stable codes ("few-talks", "nothing-shared").
+        settings: what the run was made with, ready for JSON.
+    """
+
+    themes: tuple[Theme, ...]
+    isolated: tuple[Isolated, ...]
+    warnings: tuple[str, ...]
+    settings: dict[str, object]

@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.concepts.records import Concept, Extraction
+    from abstracts.embeddings import Matrix
+    from abstracts.talks import Talk
+
+MIN_SCORE = 0.3
+"""Below this similarity a pair is no overlap."""
+
+DUPLICATE = 0.95
+"""From this similarity on a pair looks like one submission sent twice."""
+
+MINUTES = 20
+"""Length of a talk that does not say its own."""
+
+DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +53,71 @@ class Overlap:
     shared: tuple[Shared, ...]
     simultaneous: bool | None
     duplicate: bool
+
+
+class _Time(NamedTuple):
+    start: datetime
+    end: datetime
+
+
+def find_overlaps(
+    talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, *, min_score: float = MIN_SCORE
+) -> tuple[Overlap, ...]:
+    """Pairs of talks whose similarity reaches `min_score`, strongest first, then by id.
+
+    Args:
+        talks: n talks.
+        extraction: their concepts.
+        similarity: matrix (n, n) in 0..1, in the order of `talks`.
+        min_score: pairs below it are left out.
+    """
+    rows, columns = np.nonzero(np.triu(similarity >= min_score, 1))
+    found = [
+        _overlap(talks[i], talks[j], float(similarity[i, j]), extraction)
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda o: (-o.score, o.first, o.second)))
+
+
+def _overlap(one: Talk, two: Talk, score: float, extraction: Extraction) -> Overlap:
+    first, second = sorted((one, two), key=lambda talk: talk.id)
+    return Overlap(
+        first=first.id,
+        second=second.id,
+        score=score,
+        shared=shared_concepts(extraction.by_talk.get(first.id, ()), extraction.by_talk.get(second.id, ())),
+        simultaneous=simultaneous(first, second),
+        duplicate=score >= DUPLICATE,
+    )
+
+
+def shared_concepts(one: Iterable[Concept], two: Iterable[Concept]) -> tuple[Shared, ...]:
+    """Concepts in both, each with its part (min over max, Ruzicka 1958) of all that the two hold; strongest first."""
+    left, right = {c.key: c for c in one}, {c.key: c for c in two}
+    union = sum(
+        max(left[k].score if k in left else 0.0, right[k].score if k in right else 0.0) for k in sorted({*left, *right})
+    )
+    shared = [
+        Shared(left[k].label, round(min(left[k].score, right[k].score) / union, DECIMALS))
+        for k in left.keys() & right.keys()
+        if union > 0
+    ]
+    return tuple(sorted(shared, key=lambda s: (-s.weight, s.concept)))
+
+
+def simultaneous(one: Talk, two: Talk) -> bool | None:
+    """Whether their times meet and their rooms differ; None where a time is unknown."""
+    first, second = _time(one), _time(two)
+    if first is None or second is None:
+        return None
+    rooms = {_room(one), _room(two)}
+    return len(rooms) > 1 and first.start < second.end and second.start < first.end
+
+
+def _time(talk: Talk) -> _Time | None:
+    start = talk.start or (talk.session.start if talk.session else None)
+    return _Time(start, start + timedelta(minutes=talk.minutes or MINUTES)) if start else None
+
+
+def _room(talk: Talk) -> str:
+    return talk.room or (talk.session.room if talk.session else None) or (talk.session.id if talk.session else talk.id)

@@ -1,4 +1,4 @@
-"""Themes: talks that belong together, how many there are, what they are called, how sure that is."""
+"""What finding themes gives."""
 
 from __future__ import annotations
 
@@ -52,9 +52,12 @@ class Themes:
     Attributes:
         warnings: what the corpus is too small or too poor to say, as stable codes ("few-talks", "nothing-shared").
         settings: what the run was made with, ready for JSON.
+        strengths: id of a talk -> number of a theme -> 0..1, how strongly the talk belongs to it: its main theme,
+            and the other themes that it touches.
     """
 
     themes: tuple[Theme, ...]
     isolated: tuple[Isolated, ...]
     warnings: tuple[str, ...]
     settings: dict[str, object]
+    strengths: dict[str, dict[int, float]] = field(default_factory=dict)

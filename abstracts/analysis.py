@@ -1,0 +1,155 @@
+"""Composes the run: talks -> `Analysis`, whose parts are computed when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from abstracts import concepts as concepts_
+from abstracts import language
+from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
+from abstracts.overlaps import MIN_SCORE, Overlap, find_overlaps
+from abstracts.similarity import similarity
+from abstracts.themes import Themes, find_themes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abstracts.concepts.records import Concept, Extraction, Term
+    from abstracts.language import Passage
+    from abstracts.talks import Talk
+
+Table = Literal["talks", "themes", "concepts", "overlaps"]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is known of a corpus of talks; each part is computed once, when it is first asked for.
+
+    Attributes:
+        talks: in the order given.
+        pipeline: name of the spaCy pipeline.
+        encoder: for the sentence embeddings.
+        k: number of themes, or None to choose it from the data.
+        min_size: smallest theme, where `k` is None.
+        min_score: lowest similarity of an overlap.
+    """
+
+    talks: tuple[Talk, ...]
+    pipeline: str = language.PIPELINE
+    encoder: Encoder = field(default_factory=EmbeddedEncoder)
+    k: int | None = None
+    min_size: int = 2
+    min_score: float = MIN_SCORE
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Titles and abstracts, analysed."""
+        return language.read(self.talks, language.load(self.pipeline))
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """Concepts of talks, sessions and corpus."""
+        return concepts_.extract(self.passages, self.talks)
+
+    @property
+    def concepts(self) -> dict[str, tuple[Concept, ...]]:
+        """Id of a talk -> its concepts, best first."""
+        return self.extraction.by_talk
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """Concepts of the whole corpus, best first."""
+        return self.extraction.glossary
+
+    @cached_property
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Id of a talk -> the content lemmas of its own title and abstract."""
+        found: dict[str, tuple[str, ...]] = {talk.id: () for talk in self.talks}
+        for passage in self.passages:
+            if passage.kind == "talk":
+                found[passage.owner] += language.content_lemmas(passage.doc)
+        return found
+
+    @cached_property
+    def similarity(self) -> Matrix:
+        """Matrix (n, n) in 0..1 in the order of `talks`."""
+        return similarity(self.talks, self.extraction, self.encoder, self.words)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """Themes and isolated talks."""
+        return find_themes(self.talks, self.extraction, self.similarity, k=self.k, min_size=self.min_size)
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """Pairs of talks on one thing, strongest first."""
+        return find_overlaps(self.talks, self.extraction, self.similarity, min_score=self.min_score)
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the run was made with, ready for JSON."""
+        return {
+            "pipeline": self.pipeline,
+            "encoder": self.encoder.name,
+            "k": self.k,
+            "min_size": self.min_size,
+            "min_score": self.min_score,
+        }
+
+    def to_frame(self, table: Table) -> pd.DataFrame:
+        """One of the results as a table, a row a talk, theme, concept of a talk, or overlap."""
+        rows, columns = {
+            "talks": (self._talk_rows, ["id", "title", "theme", "label", "strength"]),
+            "themes": (self._theme_rows, ["number", "label", "concepts", "talks", "stability", "coverage"]),
+            "concepts": (self._concept_rows, ["id", "label", "score", "count"]),
+            "overlaps": (self._overlap_rows, ["first", "second", "score", "shared", "simultaneous", "duplicate"]),
+        }[table]
+        return pd.DataFrame(list(rows()), columns=columns)
+
+    def _talk_rows(self) -> Iterable[tuple[object, ...]]:
+        place = {talk: theme for theme in self.themes.themes for talk in theme.talks}
+        for talk in self.talks:
+            theme = place.get(talk.id)
+            if theme is None:
+                yield talk.id, talk.title, None, None, None
+            else:
+                yield talk.id, talk.title, theme.number, theme.label, theme.strengths[talk.id]
+
+    def _theme_rows(self) -> Iterable[tuple[object, ...]]:
+        for t in self.themes.themes:
+            yield t.number, t.label, t.concepts, t.talks, t.stability, t.coverage
+
+    def _concept_rows(self) -> Iterable[tuple[object, ...]]:
+        for talk in self.talks:
+            for c in self.concepts.get(talk.id, ()):
+                yield talk.id, c.label, c.score, c.count
+
+    def _overlap_rows(self) -> Iterable[tuple[object, ...]]:
+        for o in self.overlaps:
+            yield o.first, o.second, o.score, tuple(s.concept for s in o.shared), o.simultaneous, o.duplicate
+
+
+def analyse(
+    talks: Iterable[Talk],
+    *,
+    pipeline: str = language.PIPELINE,
+    encoder: Encoder | None = None,
+    k: int | None = None,
+    min_size: int = 2,
+    min_score: float = MIN_SCORE,
+) -> Analysis:
+    """The analysis of some talks; nothing is computed before it is asked for.
+
+    Args:
+        talks: with ids that differ.
+        pipeline: name of the spaCy pipeline.
+        encoder: for the sentence embeddings; the one that comes with the package where None.
+        k: number of themes; chosen from the data where None.
+        min_size: smallest theme, where `k` is None.
+        min_score: lowest similarity of an overlap.
+    """
+    return Analysis(tuple(talks), pipeline, encoder or EmbeddedEncoder(), k, min_size, min_score)

@@ -1,0 +1,7 @@
+"""Themes: talks that belong together, how many there are, what they are called, how sure that is."""
+
+from abstracts.themes.find import find_themes
+from abstracts.themes.model import ThemeModel
+from abstracts.themes.records import Isolated, Theme, Themes
+
+__all__ = ["Isolated", "Theme", "ThemeModel", "Themes", "find_themes"]

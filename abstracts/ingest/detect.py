@@ -1,0 +1,36 @@
+"""The table of readers, and the one place that chooses among them by looking at the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abstracts.errors import InputError
+from abstracts.ingest.jsonl import Jsonl
+from abstracts.ingest.session_page import PAGE
+
+if TYPE_CHECKING:
+    from abstracts.ingest.formats import Reader
+    from abstracts.ingest.source import Source
+
+READERS: tuple[Reader, ...] = (Jsonl(), PAGE)
+"""In the order in which they are asked: the most particular first."""
+
+
+def named(name: str) -> Reader:
+    """The reader of that name.
+
+    Raises:
+        InputError: there is none; the message lists them.
+    """
+    for reader in READERS:
+        if reader.name == name.lower():
+            return reader
+    raise InputError(f"no format {name!r}; known are {', '.join(reader.name for reader in READERS)}")
+
+
+def detect(source: Source) -> tuple[Reader, str] | None:
+    """The reader for the content and why, or None where no reader knows it."""
+    for reader in READERS:
+        if reason := reader.sniff(source):
+            return reader, reason
+    return None

@@ -1,0 +1,138 @@
+"""From what a reader found to a clean `Talk`: one place for cleaning, ids and languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from abstracts import text as txt
+from abstracts.errors import InputError
+from abstracts.ingest import bilingual, languages
+from abstracts.talks import Session, Talk, content_id
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from abstracts.ingest.reading import Context
+    from abstracts.talks import Person
+
+LONG_WORDS = 5_000
+"""An abstract over this length is read, with a warning: it may be a whole paper."""
+
+_KEYWORDS = re.compile(
+    r"^[ \t]*(?:[*_]{0,2})(?:parole[ -]chiave|keywords?|key words|termini chiave)(?:[*_]{0,2})\s*[:.–—-]\s*(?:[*_]{0,2})[ \t]*"
+    r"(?P<list>\S[^\n]*(?:\n[^\n]+)?)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_KEYWORD_WORDS = 8
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a reader found of one talk, as the source writes it.
+
+    Attributes:
+        line: where it starts.
+        language: as declared; anything from "it" to "Italiano".
+        id: the source's own id, if it has one.
+    """
+
+    title: str = ""
+    abstract: str = ""
+    speakers: tuple[Person, ...] = ()
+    session: Session | None = None
+    track: str | None = None
+    tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    start: datetime | None = None
+    minutes: int | None = None
+    room: str | None = None
+    language: str | None = None
+    abstract_en: str = ""
+    edition: str | None = None
+    url: str | None = None
+    id: str | None = None
+    line: int | None = None
+
+
+def finish(draft: Draft, context: Context) -> Talk | None:
+    """The talk of a draft, or None with a note where it has neither title nor abstract."""
+    title = txt.clean_line(draft.title)
+    abstract, keywords = body(draft.abstract, contacts=context.options.contacts)
+    if not title and not abstract:
+        context.invalid(InputError("title and abstract are both empty", path=context.path, line=draft.line))
+        return None
+    abstract, abstract_en = bilingual.split(abstract)
+    abstract_en = abstract_en or body(draft.abstract_en, contacts=context.options.contacts)[0]
+    _warn_of_length(abstract, draft, context)
+    names = (person.name for person in draft.speakers)
+    return Talk(
+        id=draft.id or content_id(title, abstract, *names, draft.session.id if draft.session else ""),
+        title=title,
+        abstract=abstract,
+        speakers=draft.speakers,
+        session=draft.session,
+        track=_line(draft.track),
+        tags=_lines(draft.tags),
+        keywords=_lines((*draft.keywords, *keywords)),
+        start=draft.start,
+        minutes=draft.minutes,
+        room=_line(draft.room),
+        language=languages.of(title, abstract, draft.language),
+        abstract_en=abstract_en,
+        edition=draft.edition or context.edition,
+        url=_line(draft.url),
+        source=f"{context.path}:{draft.line}" if draft.line else context.path,
+    )
+
+
+def body(text: str, *, contacts: bool = False) -> tuple[str, tuple[str, ...]]:
+    """An abstract cleaned, and the keywords of a «Parole chiave: …» line taken out of it."""
+    text = txt.clean(text)
+    text, keywords = take_keywords(text)
+    return (text if contacts else txt.spaces(txt.without_contacts(text))), keywords
+
+
+def take_keywords(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without its line of keywords, and the keywords; a line of prose stays where it is."""
+    found = _KEYWORDS.search(text)
+    if not found:
+        return text, ()
+    keywords = split_keywords(found["list"])
+    if any(len(keyword.split()) > _KEYWORD_WORDS for keyword in keywords):
+        return text, ()
+    return txt.spaces(text[: found.start()] + text[found.end() :]), keywords
+
+
+def split_keywords(text: str) -> tuple[str, ...]:
+    """The keywords of a list separated by «;», «,», «·», «|» or line ends."""
+    text = txt.clean(text)
+    separator = next((sign for sign in (";", ",", "·", "|", "•", " – ", "\n") if sign in text), "\n")
+    parts = (txt.one_line(part).strip(" .,;·*_") for part in text.split(separator))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def session(title: str, abstract: str = "", **rest: object) -> Session:
+    """A session with an id made from its content."""
+    title = txt.clean_line(title)
+    abstract = body(abstract)[0]
+    start = rest.get("start")
+    id_ = content_id("session", title, str(start.isoformat()) if hasattr(start, "isoformat") else "", abstract)
+    return Session(id_, title, abstract, **rest)  # type: ignore[arg-type]
+
+
+def _warn_of_length(abstract: str, draft: Draft, context: Context) -> None:
+    words = abstract.count(" ") + 1 if abstract else 0
+    if words > LONG_WORDS:
+        context.warn(f"an abstract of {words:,} words: is it a whole paper?", draft.line)
+    elif words == 1:
+        context.warn(f"an abstract of one word, “{abstract}”", draft.line)
+
+
+def _line(value: str | None) -> str | None:
+    return txt.clean_line(value) or None if value else None
+
+
+def _lines(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for value in values if (line := txt.clean_line(value))))

@@ -1,0 +1,116 @@
+"""People as programmes write them: «A | B», «A (B)», «A, B e C», «A - B»."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from abstracts import text as txt
+from abstracts.talks import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TITLES = (
+    r"(?:prof\.?(?:ssa)?|dott\.?(?:ssa)?|dr\.?|ing\.?|avv\.?|arch\.?|on\.?|sen\.?|don|suor|padre|mons\.?|sig\.?(?:ra)?)"
+)
+_PARTICLES = frozenset("de di da del della dello dei degli dal dalla van von der la le lo el bin ibn d' y".split())
+_NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w'’.\-]*$|^[\"“«(].*[\"”»)]$")
+_ROLE = re.compile(
+    r"^(?:relator[ie]|relatric[ei]|speakers?|autor[ie]|autric[ei]|con|a cura di|di|by|chair)\s*:?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*,\s*(?:e|ed|and)\s+|\s+(?:e|ed|and|&)\s+|\s*[;\n]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_PARENTHESIS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<rest>[^()]+)\)\s*$")
+_MOST_WORDS = 6
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text reads like one person: two to six capitalised words, particles aside."""
+    words = re.sub(rf"^{_TITLES}\s+", "", text.strip(), flags=re.IGNORECASE).split()
+    real = [word for word in words if word.lower() not in _PARTICLES]
+    return 2 <= len(words) <= _MOST_WORDS and bool(real) and all(_NAME_WORD.match(word) for word in real)  # noqa: PLR2004
+
+
+def one(text: str) -> Person | None:
+    """A person with an affiliation after «|», in brackets, or after a dash."""
+    text = _ROLE.sub("", txt.clean_line(text)).strip(" ,;")
+    if not text:
+        return None
+    if "|" in text:
+        name, _, rest = text.partition("|")
+        return Person(name.strip(" ,"), rest.strip(" |") or None) if name.strip(" ,") else None
+    if found := _PARENTHESIS.match(text):
+        return Person(found["name"].strip(), found["rest"].strip())
+    parts = _DASH.split(text, maxsplit=1)
+    if len(parts) == 2 and parts[0].strip():  # noqa: PLR2004
+        return Person(parts[0].strip(), parts[1].strip() or None)
+    return Person(text)
+
+
+def several(text: str) -> tuple[Person, ...]:
+    """The people of one cell: separated by line ends, «;», «e» or commas where each part reads like a person.
+
+    >>> [p.name for p in several("Anna Neri, Ugo Gialli e Ida Blu")]
+    ['Anna Neri', 'Ugo Gialli', 'Ida Blu']
+    >>> several("Anna Neri, Ugo Gialli - Ente di Prova")[1]
+    Person(name='Ugo Gialli', affiliation='Ente di Prova')
+    """
+    text = txt.clean(text)
+    lines = [part for part in re.split(r"[;\n]", text) if part.strip()]
+    return unique(person for line in lines for person in _of_line(line))
+
+
+def _of_line(line: str) -> Iterable[Person]:
+    """People of a line; an affiliation that closes the line belongs to the names before it that have none."""
+    line = _ROLE.sub("", txt.one_line(line)).rstrip(".,")
+    if "|" in line:
+        return _bar(line)
+    names, affiliation = _shared_affiliation(line)
+    parts = [part for part in _AND.split(names) if part]
+    people = [name for part in parts for name in _commas(part)]
+    if len(people) > 1 and all(map(_is_person, people)):
+        found = [person for name in people if (person := one(name))]
+        return [Person(p.name, p.affiliation or affiliation) for p in found]
+    return [person for person in [_comma_affiliation(line)] if person]
+
+
+def _bar(line: str) -> Iterable[Person]:
+    """«NAME | AFFILIATION», where NAME may be several people of one place."""
+    names, _, rest = line.partition("|")
+    people = [part for part in re.split(r"\s*,\s*|\s+(?:e|ed|and|&)\s+", names) if part.strip()]
+    if len(people) > 1 and all(map(looks_like_name, people)):
+        return [Person(name.strip(), rest.strip(" |") or None) for name in people]
+    return [person for person in [one(line)] if person]
+
+
+def _shared_affiliation(line: str) -> tuple[str, str | None]:
+    parts = _DASH.split(line, maxsplit=1)
+    if len(parts) == 2 and not any(looks_like_name(p) for p in _COMMA.split(parts[1])[1:]):  # noqa: PLR2004
+        return parts[0], parts[1].strip() or None
+    return line, None
+
+
+def _commas(part: str) -> list[str]:
+    return [piece for piece in re.split(r"\s*,\s*(?![^()]*\))", part) if piece]
+
+
+def _is_person(text: str) -> bool:
+    """A name, perhaps with its affiliation in brackets or after a dash."""
+    bare = _DASH.split(re.sub(r"\s*\([^()]*\)", "", text), maxsplit=1)[0]
+    return looks_like_name(bare)
+
+
+def _comma_affiliation(line: str) -> Person | None:
+    """«Anna Neri, Università di Prova»: a name, then something that is no name."""
+    name, comma, rest = line.partition(",")
+    if comma and "(" not in line and looks_like_name(name) and not _DASH.search(line):
+        return Person(name.strip(), rest.strip() or None)
+    return one(line)
+
+
+def unique(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Each person once, in order."""
+    return tuple({(person.name.casefold(), person.affiliation): person for person in people}.values())

@@ -1,0 +1,109 @@
+"""What reading gives: talks, and notes on everything that was not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from abstracts.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from abstracts.talks import Talk
+
+NoteKind = Literal["left-out", "warning", "invalid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader wants people to know.
+
+    Attributes:
+        path: the file, or "-" for standard input.
+        line: 1-based line, where one is known.
+        kind: "left-out" for what gave no talk on purpose, "invalid" for a faulty row, "warning" for the rest.
+    """
+
+    path: str
+    line: int | None
+    message: str
+    kind: NoteKind
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read, the format it was found to be in, and how many talks it gave."""
+
+    path: str
+    format: str
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The talks of some sources, with notes in the order in which they arose."""
+
+    talks: tuple[Talk, ...]
+    notes: tuple[Note, ...]
+    files: tuple[FileRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read.
+
+    Attributes:
+        format: name of the reader to use; None looks at the content.
+        skip_invalid: faulty rows become notes and the rest is kept.
+        strict: whatever would be left out is an error.
+        columns: field -> header, for tables whose headers say little.
+        states: which submissions to keep ("accepted"); empty keeps all but the rejected and withdrawn.
+        edition: edition of talks whose source names none.
+        contacts: keep e-mail addresses and telephone numbers.
+    """
+
+    format: str | None = None
+    skip_invalid: bool = False
+    strict: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    states: tuple[str, ...] = ()
+    edition: str | None = None
+    contacts: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reader knows while it reads one file, and where it leaves its notes.
+
+    Attributes:
+        path: the file as the user named it.
+        edition: edition of the file's talks, from the options or the folder.
+        understood: how each column or part was understood, for `explain`.
+    """
+
+    path: str
+    options: Options = field(default_factory=Options)
+    edition: str | None = None
+    notes: list[Note] = field(default_factory=list)
+    understood: list[str] = field(default_factory=list)
+
+    def warn(self, message: str, line: int | None = None) -> None:
+        """Keeps a warning."""
+        self.notes.append(Note(self.path, line, message, "warning"))
+
+    def left_out(self, message: str, line: int | None = None) -> None:
+        """Keeps a note of something that gives no talk; an error when reading is strict."""
+        if self.options.strict:
+            raise InputError(f"{message} (left out; an error because reading is strict)", path=self.path, line=line)
+        self.notes.append(Note(self.path, line, message, "left-out"))
+
+    def invalid(self, error: InputError) -> None:
+        """Raises the error, or keeps it as a note where invalid rows are skipped."""
+        if not self.options.skip_invalid:
+            raise error
+        what = f'"{error.field}": {error.message}' if error.field else error.message
+        self.notes.append(Note(error.path or self.path, error.line, what, "invalid"))

@@ -1,0 +1,312 @@
+"""Programme pages: sessions with a chair, a list of talks and one abstract, as copied from a site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from abstracts import text as txt
+from abstracts.ingest import dates, drafts, people
+from abstracts.ingest.drafts import Draft
+from abstracts.ingest.page_lines import Line, Role, chair, lines
+from abstracts.talks import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from abstracts.ingest.reading import Context
+    from abstracts.ingest.source import Source
+    from abstracts.talks import Session, Talk
+
+_ROOM = re.compile(
+    r"^(?:sala|aula|auditorium|teatro|room|spazio|piano|edificio|salone|cortile|chiostro|biblioteca)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^(?P<label>data|quando|orario|ora|ore|sala|aula|luogo|dove|room|when|where)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE
+)
+_PLACES = frozenset({"sala", "aula", "luogo", "dove", "room", "where"})
+_PUBLISHED = re.compile(r"(?:pubblicato il|posted on)\s*:?\s*(?P<date>.*)$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
+_TAIL_WORDS = 6
+_PROSE_WORDS = 30
+_STRONG = frozenset({Role.BYLINE, Role.WHEN, Role.HEADING})
+_INSTITUTION = re.compile(
+    r"^(?:universit|comune|fondazione|associazione|cooperativa|consorzio|politecnico|ministero|regione|provincia)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one session, sorted by role."""
+
+    title: str = ""
+    line: int = 1
+    bylines: list[Line] = field(default_factory=list)
+    whens: list[Line] = field(default_factory=list)
+    chairs: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    bullets: list[Line] = field(default_factory=list)
+    paragraphs: list[list[Line]] = field(default_factory=list)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything beyond a title."""
+        return bool(self.bylines or self.whens or self.chairs or self.heads or self.bullets or self.paragraphs)
+
+
+class SessionPage:
+    """The reader of programme pages as text or Markdown."""
+
+    name = "session-page"
+    about = (
+        "Pages of a programme copied from a site (text, Markdown): title, date, chair, talks, one abstract a session"
+    )
+    fields = ("title", "speakers", "session")
+
+    def sniff(self, source: Source) -> str | None:
+        """A line that names a chair, a list of talks or a session kind, and bullets in parts."""
+        return why(source.opening) if source.is_text else None
+
+    def read(self, source: Source, context: Context) -> Iterator[Talk]:
+        """The talks of every session on the page."""
+        return talks(source.text, context)
+
+
+PAGE = SessionPage()
+
+
+def why(text: str) -> str | None:
+    """What makes a text a programme page, or None."""
+    found = lines(text)
+    roles = {line.role for line in found}
+    parts = sum(line.role is Role.BULLET and "|" in line.text for line in found)
+    if Role.HEAD in roles and Role.BULLET in roles:
+        return "a list of talks under a line such as «Intervengono»"
+    if parts and roles & {Role.CHAIR, Role.WHEN, Role.BYLINE}:
+        return "bullets in parts («NAME | AFFILIATION | TITLE») under a session's date or chair"
+    if Role.WHEN in roles and roles & {Role.CHAIR, Role.BYLINE}:
+        return "a session's kind and date with a chair or an author"
+    return None
+
+
+def talks(text: str, context: Context) -> Iterator[Talk]:
+    """The talks of a page given as text."""
+    for block in _blocks(lines(text), context):
+        yield from _talks(block, context)
+
+
+def _blocks(found: list[Line], context: Context) -> Iterator[Block]:
+    """Sessions, each from its title to the line before the next title."""
+    block = Block()
+    apart = True
+    for at, line in enumerate(found):
+        if line.role is Role.BLANK:
+            apart = True
+            continue
+        if _opens(line, found, at, block):
+            if block.is_begun:
+                yield block
+            elif block.title:
+                context.left_out(f"a heading with no session under it: “{_short(block.title)}”", block.line)
+            block = Block(txt.clean_line(line.text), line.number)
+        else:
+            _place(line, block, context, apart=apart)
+        apart = False
+    if block.title or block.is_begun:
+        yield block
+
+
+def _opens(line: Line, found: list[Line], at: int, block: Block) -> bool:
+    """Whether a line is the title of a session: a heading, or the line before a date, an author or a chair."""
+    if line.role is Role.HEADING:
+        return True
+    if line.role is not Role.PROSE:
+        return False
+    if not block.title and not block.is_begun:
+        return True
+    following = next((other for other in found[at + 1 :] if other.role is not Role.BLANK), None)
+    return following is not None and _starts_anew(following, block) and not _SENTENCE_END.search(line.text)
+
+
+def _starts_anew(line: Line, block: Block) -> bool:
+    """Whether a line holds what a session has at its top, and this session already has it or its talks."""
+    if line.role in {Role.BYLINE, Role.WHEN}:
+        return bool(block.whens or block.bylines or block.bullets or block.paragraphs)
+    if line.role is Role.CHAIR:
+        return bool(block.chairs or block.bullets)
+    return line.role is Role.HEAD and bool(block.bullets)
+
+
+def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
+    """Puts a line where it belongs in its session."""
+    places = {Role.BYLINE: block.bylines, Role.WHEN: block.whens, Role.CHAIR: block.chairs, Role.HEAD: block.heads}
+    if line.role in places:
+        places[line.role].append(line)
+    elif line.role is Role.BOILERPLATE:
+        context.left_out(f"site boilerplate: “{_short(line.text)}”", line.number)
+    elif line.role is Role.BULLET and _is_talk(line, block):
+        block.bullets.append(line)
+    elif not apart and block.bullets and not block.paragraphs and _continues(line, block.bullets[-1]):
+        last = block.bullets[-1]
+        block.bullets[-1] = Line(last.number, last.role, f"{last.text} {line.text}", last.indented)
+    elif apart or not block.paragraphs:
+        block.paragraphs.append([line])
+    else:
+        block.paragraphs[-1].append(line)
+
+
+def _is_talk(line: Line, block: Block) -> bool:
+    """Whether a bullet is a talk: it has parts, or stands in the list of talks rather than in the abstract."""
+    return "|" in line.text or (bool(block.heads) and not block.paragraphs)
+
+
+def _continues(line: Line, bullet: Line) -> bool:
+    """Whether a line goes on with the bullet above it."""
+    return len(line.text) < 200 and (line.indented or line.text[:1].islower() or bullet.text.count("|") < 2)  # noqa: PLR2004
+
+
+def _talks(block: Block, context: Context) -> Iterator[Talk]:
+    session = _session(block, context)
+    for bullet in block.bullets:
+        draft = _draft(bullet, context)
+        if draft:
+            draft.session = session
+            if talk := drafts.finish(draft, context):
+                yield talk
+    if not block.bullets:
+        yield from _lone(block, session, context)
+
+
+def _lone(block: Block, session: Session, context: Context) -> Iterator[Talk]:
+    """A session without a list of talks is one talk, held by those who lead it."""
+    if not session.abstract and not (block.whens or block.chairs):
+        context.left_out(f"no talk under “{_short(block.title)}”", block.line)
+        return
+    context.warn(f"no list of talks: “{_short(block.title)}” is read as one talk", block.line)
+    draft = Draft(title=session.title, abstract=session.abstract, speakers=session.chairs, line=block.line)
+    draft.start, draft.room = session.start, session.room
+    if talk := drafts.finish(draft, context):
+        yield talk
+
+
+def _session(block: Block, context: Context) -> Session:
+    kind, start, room = _when(block, context)
+    chairs = tuple(person for line in block.chairs for person in people.several(_split_chairs(chair(line.text) or "")))
+    return drafts.session(block.title, _abstract(block, context), chairs=chairs, kind=kind, start=start, room=room)
+
+
+def _split_chairs(text: str) -> str:
+    """«A | X e B | Y» as one person a line."""
+    return re.sub(r"(\|[^|;]+?)\s+e\s+(?=[^|;]+\|)", r"\1; ", text)
+
+
+def _abstract(block: Block, context: Context) -> str:
+    """The paragraphs of prose, without the short unfinished lines that sites put after them."""
+    kept = list(block.paragraphs)
+    has_prose = any(sum(len(line.text.split()) for line in part) >= _PROSE_WORDS for part in kept)
+    while has_prose and len(kept) > 1 and _is_tail(kept[-1]):
+        for line in kept.pop():
+            context.left_out(f"after the abstract, read as site boilerplate: “{_short(line.text)}”", line.number)
+    return "\n\n".join(_paragraph(part) for part in kept)
+
+
+def _paragraph(part: list[Line]) -> str:
+    """Wrapped lines joined; the points of a list keep their lines."""
+    return "".join(("\n– " if line.role is Role.BULLET else " ") + line.text for line in part).strip()
+
+
+def _is_tail(part: list[Line]) -> bool:
+    return all(len(line.text.split()) <= _TAIL_WORDS and not _SENTENCE_END.search(line.text) for line in part)
+
+
+def _when(block: Block, context: Context) -> tuple[str | None, datetime | None, str | None]:
+    """Kind, start and room of a session; what is none of them is noted."""
+    kind: str | None = None
+    room: str | None = None
+    times: list[str] = []
+    for line in block.whens:
+        for part in filter(None, map(str.strip, re.split(r"[|•·]", line.text))):
+            label = _LABEL.match(part)
+            if label and label["label"].lower() in _PLACES or _ROOM.match(part):
+                room = (
+                    label["value"]
+                    if label and label["label"].lower() in {"luogo", "dove", "room", "where"}
+                    else part.replace(":", "")
+                )
+            elif label or dates.names_day(part) or dates.clock(part):
+                times.append(label["value"] if label else part)
+                if label and label["label"].lower() in {"ora", "ore", "orario"} and not dates.clock(label["value"]):
+                    times[-1] = f"ore {label['value']}"
+            elif kind is None:
+                kind = txt.clean_line(part)
+            else:
+                context.warn(f"not understood beside the date: “{_short(part)}”", line.number)
+    return kind, _start(times, block, context), txt.clean_line(room) if room else None
+
+
+def _start(times: list[str], block: Block, context: Context) -> datetime | None:
+    """The session's start; a day without a year is in the year of publication, or of the edition."""
+    text = ", ".join(times)
+    if not text:
+        return None
+    line = block.whens[0].number
+    year = _year(block, context)
+    start = dates.moment(text, year)
+    if start is None:
+        reason = "no year: neither here nor in «Pubblicato il»" if dates.names_day(text) else "names no day"
+        context.warn(f"no date could be made of “{_short(text)}” ({reason})", line)
+    return start
+
+
+def _year(block: Block, context: Context) -> int | None:
+    for line in block.bylines:
+        if found := _PUBLISHED.search(line.text):
+            published = dates.day(found["date"])
+            if published:
+                return published.year
+            context.warn(f"publication date not understood: “{_short(found['date'])}”", line.number)
+    return int(context.edition) if context.edition and context.edition.isdigit() else dates.year_of(block.title)
+
+
+def _draft(bullet: Line, context: Context) -> Draft | None:
+    """A talk from «NAME | AFFILIATION | TITLE», also with parts missing."""
+    parts = [part.strip() for part in bullet.text.split("|")]
+    if len(parts) == 1:
+        return _unparted(parts[0], bullet, context)
+    if len(parts) == 2:  # noqa: PLR2004
+        if _INSTITUTION.match(parts[1]):
+            context.warn(f"“{_short(parts[1])}” is taken as the title; write NAME | AFFILIATION | TITLE", bullet.number)
+        return Draft(title=parts[1], speakers=_speakers(parts[0], None), line=bullet.number)
+    if len(parts) > 3:  # noqa: PLR2004
+        context.warn(f"{len(parts)} parts: the first is read as name, the last as title", bullet.number)
+    if not parts[-1]:
+        context.left_out(f"no title: “{_short(bullet.text)}”", bullet.number)
+        return None
+    return Draft(title=parts[-1], speakers=_speakers(parts[0], " | ".join(parts[1:-1]) or None), line=bullet.number)
+
+
+def _speakers(names: str, affiliation: str | None) -> tuple[Person, ...]:
+    found = people.several(names)
+    place = txt.clean_line(affiliation) if affiliation else None
+    return tuple(Person(person.name, person.affiliation or place) for person in found)
+
+
+def _unparted(text: str, bullet: Line, context: Context) -> Draft | None:
+    """A bullet without «|»: parts at dashes or colons, a title alone, or a name without a talk."""
+    for separator in (r"\s+[–—]\s+", r"\s+-\s+", r":\s+"):
+        parts = re.split(separator, text)
+        if len(parts) > 1 and people.looks_like_name(re.sub(r"\s*[(,].*", "", parts[0])):
+            place = " – ".join(parts[1:-1]) or None
+            return Draft(title=parts[-1], speakers=_speakers(parts[0], place), line=bullet.number)
+    if people.looks_like_name(re.sub(r"\s*[(,].*", "", text)):
+        context.left_out(f"a name without a talk: “{_short(text)}”; expected NAME | AFFILIATION | TITLE", bullet.number)
+        return None
+    context.warn(f"read as a title without speaker: “{_short(text)}”", bullet.number)
+    return Draft(title=text, line=bullet.number)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004

@@ -1,0 +1,211 @@
+"""Cleans text: pure functions `str -> str`, each doing one thing, and `clean` that composes them."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache, reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ftfy import TextFixerConfig
+
+_ACUTE = (
+    "perche|poiche|affinche|finche|benche|anziche|purche|giacche|nonche|sicche|cosicche|dacche|macche|granche|fuorche"
+    "|ventitre|trentatre"
+)
+_GRAVE = (
+    "e|piu|puo|gia|cosi|pero|cio|giu|sara|avra|fara|dovra|potra|verra|andra|vedra|terra|potro|eta|saro|meta|citta"
+    "|lunedi|martedi|mercoledi|giovedi|venerdi|caffe|tribu|virtu|gioventu|servitu|schiavitu|oblo|falo"
+    r"|[a-z]{2,}(?:ie|[ieoa]l|er|on|i)ta|[a-z]{3,}(?:er|ir)[ao]"
+)
+_STRIPPED_ACCENT = re.compile(
+    rf"(?<![\w'’`´])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
+)
+_COMBINING = {"acute": "\u0301", "grave": "\u0300"}
+
+_EMAIL = re.compile(r"\s*[(\[<]?\s*(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
+_PHONE = re.compile(
+    r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?(?:(?:\+|00)\d{2}[ .\-/]?)(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}[)\]]?"
+    r"|\s*[(\[]?\b(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*\d[\d .\-/]{5,}\d[)\]]?",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
+_BREAKING_TAG = re.compile(
+    r"<\s*(?:/p|/div|/h[1-6]|/tr|/ul|/ol|/table|/section|/article|/blockquote)\s*>", re.IGNORECASE
+)
+_LINE_TAG = re.compile(r"<\s*(?:br|/li|/dt|/dd)\s*/?\s*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff"), "")
+_INVISIBLE |= {0x2028: "\n", 0x2029: "\n\n"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_SPACES = re.compile(r"[^\S\n]+")
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n[ \t]*(?=[a-zà-öø-ÿ])")
+
+
+def nfc(text: str) -> str:
+    """Composed Unicode: «e» + accent becomes «è».
+
+    >>> len(nfc("e\u0300"))
+    1
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """Soft hyphens, zero-width signs and control characters go; Unicode line separators become line ends."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE))
+
+
+def excel_escapes(text: str) -> str:
+    """The escapes that spreadsheets leave behind.
+
+    >>> excel_escapes("primo_x000D_\\nsecondo")
+    'primo\\nsecondo'
+    """
+    return _EXCEL_ESCAPE.sub(lambda found: "" if (code := int(found[1], 16)) in {0x0D, 0} else chr(code), text)
+
+
+def entities(text: str) -> str:
+    """HTML entities to the signs they stand for.
+
+    >>> entities("citt&agrave; &amp; territorio")
+    'città & territorio'
+    """
+    return html.unescape(text) if "&" in text else text
+
+
+def mojibake(text: str) -> str:
+    """UTF-8 that was read as something else is put right; quotes keep the shape they have.
+
+    >>> mojibake("perchÃ¨")
+    'perchè'
+    """
+    if text.isascii():
+        return text
+    import ftfy  # noqa: PLC0415  costs a tenth of a second: only those who clean pay
+
+    return ftfy.fix_text(text, _ftfy_settings())
+
+
+@cache
+def _ftfy_settings() -> TextFixerConfig:
+    from ftfy import TextFixerConfig  # noqa: PLC0415
+
+    return TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_character_width=False, explain=False)
+
+
+def accents(text: str) -> str:
+    """Accents typed as apostrophes become accents; true apocopes («po'») and closing quotes stay.
+
+    >>> accents("E' piu' facile perche' un po' di liberta' serve")
+    'È più facile perché un po\\' di libertà serve'
+    >>> accents("la 'comunita' di pratica")
+    "la 'comunita' di pratica"
+    """
+    return _STRIPPED_ACCENT.sub(lambda found: _accented(found, text), text)
+
+
+def _accented(found: re.Match[str], text: str) -> str:
+    word, sign = found[0][:-1], found[0][-1]
+    if _closes_quote(text, found.start(), found.end(), sign):
+        return found[0]
+    accent = _COMBINING["acute" if found["acute"] else "grave"]
+    return unicodedata.normalize("NFC", word + accent)
+
+
+def _closes_quote(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether the sign that ends at `end` closes a quotation opened on the same line."""
+    line = text[text.rfind("\n", 0, start) + 1 : end - 1]
+    opening = {"’": "‘", "'": "'"}.get(sign)
+    return opening is not None and bool(re.search(rf"(?:^|[\s(«“\"]){opening}(?=\w)[^{opening}{sign}]*$", line))
+
+
+def spaces(text: str) -> str:
+    """One space between words, no space at line ends, at most one empty line; non-breaking spaces become spaces.
+
+    >>> spaces("  uno\\u00a0 due \\n\\n\\n\\n tre ")
+    'uno due\\n\\ntre'
+    """
+    lines = _WRAP.sub("\n", _SPACES.sub(" ", text))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+
+
+def without_tags(text: str) -> str:
+    """Text of a fragment of HTML: paragraphs become paragraphs, other tags go; «a < b» stays.
+
+    >>> without_tags("<p>Reti <b>locali</b></p><p>Distretti</p>")
+    'Reti locali\\n\\nDistretti\\n\\n'
+    """
+    if "<" not in text:
+        return text
+    text = _LINE_TAG.sub("\n", _BREAKING_TAG.sub("\n\n", _HIDDEN.sub("", text)))
+    return _TAG.sub("", text)
+
+
+def without_contacts(text: str) -> str:
+    """E-mail addresses and telephone numbers go.
+
+    >>> without_contacts("Scrivere a info@esempio.it, tel. 045 123 4567.")
+    'Scrivere a,.'
+    """
+    return _PHONE.sub("", _EMAIL.sub("", text) if "@" in text or "at" in text else text)
+
+
+def one_line(text: str) -> str:
+    """All white space becomes single spaces.
+
+    >>> one_line(" Il budget\\n di salute ")
+    'Il budget di salute'
+    """
+    return " ".join(text.split())
+
+
+def unwrapped(text: str) -> str:
+    """Lines of a paragraph are joined, and words broken at a line end are whole again; paragraphs stay apart.
+
+    >>> unwrapped("l'innova-\\nzione nei\\ndistretti\\n\\nLe reti")
+    "l'innovazione nei distretti\\n\\nLe reti"
+    """
+    paragraphs = re.split(r"\n\s*\n", _BROKEN_WORD.sub("", text))
+    return "\n\n".join(filter(None, map(one_line, paragraphs)))
+
+
+_STEPS: tuple[Callable[[str], str], ...] = (
+    excel_escapes,
+    without_tags,
+    entities,
+    mojibake,
+    visible,
+    nfc,
+    accents,
+    spaces,
+)
+
+
+def clean(text: str) -> str:
+    """Running text from any source, ready to be read: see the steps above; the shape of quotes is kept.
+
+    >>> clean("E&#39; la <i>rete</i>  dei\\u00a0distretti")
+    'È la rete dei distretti'
+    """
+    return reduce(lambda value, step: step(value), _STEPS, text)
+
+
+def clean_line(text: str) -> str:
+    """A title, a name, a room: `clean`, on one line."""
+    return one_line(clean(text))
+
+
+def straight_apostrophes(text: str) -> str:
+    """Curly apostrophes as straight ones, for comparing.
+
+    >>> straight_apostrophes("l’innovazione")
+    "l'innovazione"
+    """
+    return text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")

@@ -1,0 +1,129 @@
+"""Candidates: the stretches of words that Italian patterns allow as terms.
+
+The patterns are regular expressions over the classes of `words.Word` (Justeson & Katz 1995, extended to Italian
+prepositional complements and coordinated adjectives, as in Bonin et al. 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from abstracts.concepts.stopwords import FURNITURE, GENERIC
+from abstracts.concepts.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.concepts.words import Word
+    from abstracts.language import Field, Passage
+    from abstracts.lexicon import Lexicon
+
+MODIFIERS = r"(?:[ABV]{0,2}(?:C[AV])?)"
+NOUNS = r"(?:N?(?:FG?){0,3}F|F{0,3}N|NN|N?P{1,4}|P?F{1,2}P?)"
+HEAD = rf"[AB]?{NOUNS}{MODIFIERS}"
+PHRASE = re.compile(rf"{HEAD}(?:ID?{HEAD}){{0,2}}M?")
+LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One occurrence of a phrase that may be a term.
+
+    Attributes:
+        owner, kind, field: whose text it stands in, and where.
+        words: its words, articles and prepositions among them.
+        pattern: the classes of its words, "NIN" for «budget di salute».
+        key: what its variants share.
+        nested: it stands inside a longer candidate.
+        position: 0..1, where in the field it begins.
+        before, after: the words around it, lower case, "" at the edges of a field.
+    """
+
+    owner: str
+    kind: str
+    field: Field
+    words: tuple[Word, ...]
+    pattern: str
+    key: str
+    nested: bool
+    position: float
+    before: str
+    after: str
+
+    @property
+    def start(self) -> int:
+        """First character in the field."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """One past its last character in the field."""
+        return self.words[-1].end
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """Its words without articles, prepositions and conjunctions."""
+        return tuple(w for w in self.words if w.tag not in "IDCG")
+
+
+def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
+    """All candidates of one field, nested ones too, in the order of their places."""
+    words = words_of(passage.doc, lexicon)
+    tags = "".join(w.tag for w in words)
+    ranges = [
+        (i, j)
+        for i in range(len(words))
+        for j in range(i + 1, min(i + LONGEST, len(words)) + 1)
+        if words[i].sentence == words[j - 1].sentence and matches(tags[i:j]) and _is_whole(words, i, j)
+    ]
+    longest = _maximal(ranges)
+    return [_candidate(passage, words, i, j, nested=(i, j) not in longest) for i, j in ranges]
+
+
+@lru_cache(maxsize=20_000)
+def matches(tags: str) -> bool:
+    """A string of word classes is the pattern of a term.
+
+    >>> [matches(tags) for tags in ("NIN", "NINA", "NACA", "NI", "IN", "A")]
+    [True, True, True, False, False, False]
+    """
+    return PHRASE.fullmatch(tags) is not None
+
+
+def _maximal(ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those that no other one holds."""
+    longest, reach = set(), 0
+    for i, j in sorted(ranges, key=lambda r: (r[0], -r[1])):
+        if j > reach:
+            longest.add((i, j))
+            reach = j
+    return longest
+
+
+def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
+    """No programme furniture at its edges, no generic noun alone."""
+    phrase = words[i:j]
+    content = [w for w in phrase if w.tag not in "IDCG"]
+    heads = [w for w in content if w.tag in "NFP"]
+    if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
+        return False
+    return len(content) > 1 or heads[0].key not in GENERIC
+
+
+def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool) -> Candidate:
+    phrase = tuple(words[i:j])
+    return Candidate(
+        owner=passage.owner,
+        kind=passage.kind,
+        field=passage.field,
+        words=phrase,
+        pattern="".join(w.tag for w in phrase),
+        key=" ".join(w.key for w in phrase if w.key),
+        nested=nested,
+        position=i / len(words),
+        before=words[i - 1].lower if i else "",
+        after=words[j].lower if j < len(words) else "",
+    )

@@ -1,0 +1,95 @@
+"""What is known of a concept in one text and in the corpus, before it is ranked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.concepts.candidates import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All occurrences of one concept in one talk or session.
+
+    Attributes:
+        corpus: what the corpus knows of it.
+        length: words of the text it stands in, candidates or not (for relative frequency).
+    """
+
+    owner: str
+    key: str
+    occurrences: tuple[Candidate, ...]
+
+    @property
+    def alone(self) -> int:
+        """Occurrences that stand on their own."""
+        return sum(not c.nested for c in self.occurrences)
+
+    @property
+    def in_title(self) -> bool:
+        """It stands in the title."""
+        return any(c.field == "title" for c in self.occurrences)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Counts over a corpus.
+
+    Attributes:
+        texts: how many talks and sessions there are.
+        spread: key -> texts that hold it.
+        count: key -> occurrences.
+        alone: key -> occurrences that stand on their own.
+        containers: key -> distinct longer keys that hold it.
+        word_spread: key of a content word -> texts that hold it in a candidate.
+    """
+
+    texts: int
+    spread: Counter[str]
+    count: Counter[str]
+    alone: Counter[str]
+    containers: Counter[str]
+    word_spread: Counter[str]
+
+
+def profiles(candidates: Iterable[Candidate]) -> dict[str, list[Profile]]:
+    """Owner -> its concepts, in the order in which they first occur."""
+    grouped: dict[str, dict[str, list[Candidate]]] = defaultdict(dict)
+    for candidate in candidates:
+        grouped[candidate.owner].setdefault(candidate.key, []).append(candidate)
+    return {
+        owner: [Profile(owner, key, tuple(occurrences)) for key, occurrences in by_key.items()]
+        for owner, by_key in grouped.items()
+    }
+
+
+def corpus_of(by_owner: dict[str, list[Profile]]) -> Corpus:
+    """The counts of a whole corpus."""
+    spread: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    word_spread: Counter[str] = Counter()
+    for owned in by_owner.values():
+        for profile in owned:
+            spread[profile.key] += 1
+            count[profile.key] += len(profile.occurrences)
+            alone[profile.key] += profile.alone
+        word_spread.update({w.key for p in owned for w in p.occurrences[0].content})
+    return Corpus(len(by_owner), spread, count, alone, _containers(spread), word_spread)
+
+
+def _containers(keys: Sequence[str] | Counter[str]) -> Counter[str]:
+    """How many longer keys hold each key as a stretch of whole words."""
+    holders: Counter[str] = Counter()
+    for key in keys:
+        words = key.split()
+        inner = {
+            " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)
+        }
+        holders.update(inner & keys.keys() if isinstance(keys, Counter) else inner)
+    return holders

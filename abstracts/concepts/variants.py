@@ -1,0 +1,61 @@
+"""Variants: the forms of one concept, and the form to show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from abstracts.text import straight_apostrophes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.concepts.candidates import Candidate
+    from abstracts.concepts.words import Word
+
+ACRONYM_LENGTH = 5
+
+
+def surface(candidate: Candidate) -> str:
+    """The form as it stands, cased as an Italian would write it inside a sentence.
+
+    Words whose case means nothing (they open a sentence, or stand in a Title) are put in lower case unless they are
+    names or acronyms; everything else keeps the author's case.
+    """
+    parts, end = [], candidate.start
+    for word in candidate.words:
+        parts += [" " * (word.start > end), _cased(word)]
+        end = word.end
+    return "".join(parts)
+
+
+def _cased(word: Word) -> str:
+    if word.tag in "IDCG":
+        return word.text.lower()
+    if word.cased or any(c.isupper() for c in word.text[1:]) and len(word.text) <= ACRONYM_LENGTH:
+        return word.text
+    if word.tag in "PM":
+        return word.text.capitalize() if word.text.isupper() else word.text
+    return word.text.lower() if word.text.isupper() or word.text[1:].islower() else word.text
+
+
+def forms(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """The distinct forms, most frequent first; forms that differ in case or apostrophe only are one."""
+    same: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        same.setdefault(straight_apostrophes(surface(candidate).lower()), []).append(candidate)
+    ranked = sorted(same.items(), key=lambda item: (-len(item[1]), len(item[0]), item[0]))
+    return tuple(_best_cased(group) for _, group in ranked)
+
+
+def _best_cased(candidates: Sequence[Candidate]) -> str:
+    """The commonest casing, counting only places where case means something if there are any."""
+    telling = [c for c in candidates if all(w.cased for w in c.words)]
+    counts = Counter(surface(c) for c in telling or candidates)
+    return min(counts, key=lambda form: (-counts[form], form))
+
+
+def label(candidates: Sequence[Candidate]) -> str:
+    """The form that names the concept: the most frequent one, counting those that stand on their own first."""
+    alone = [c for c in candidates if not c.nested]
+    return forms(alone or candidates)[0]

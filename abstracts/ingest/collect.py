@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
 from abstracts.ingest import detect
-from abstracts.ingest.reading import Context, FileRead, Note, Options, Reading
+from abstracts.ingest.reading import Context, FileRead, Note, Options, Reading, short
 from abstracts.ingest.source import Source
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _unique(talks: Iterable[Talk], seen: dict[str, Talk], context: Context) -> I
                 Note(
                     context.path,
                     _line(talk),
-                    f"the same talk as in {first.source}, kept once: “{_label(talk)}”",
+                    f"the same talk as in {first.source}, kept once: “{short(talk.title or talk.abstract)}”",
                     "left-out",
                 )
             )
@@ -181,11 +181,6 @@ def _same(first: Talk, second: Talk) -> bool:
 def _line(talk: Talk) -> int | None:
     last = (talk.source or "").rpartition(":")[2]
     return int(last) if last.isdigit() else None
-
-
-def _label(talk: Talk) -> str:
-    text = talk.title or talk.abstract
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
 
 
 def _tell_languages(talks: Sequence[Talk], context: Context) -> None:

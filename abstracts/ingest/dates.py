@@ -135,5 +135,12 @@ def minutes(text: str) -> int | None:
     return _length(total)
 
 
+def between(start: datetime, end: datetime) -> int | None:
+    """Minutes from start to end, where they make sense."""
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        return None
+    return _length(int((end - start).total_seconds()) // 60)
+
+
 def _length(total: int) -> int | None:
     return total if 0 < total <= DAY_MINUTES else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
+from abstracts.ingest.delimited import Delimited
 from abstracts.ingest.jsonl import Jsonl
 from abstracts.ingest.session_page import PAGE
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from abstracts.ingest.formats import Reader
     from abstracts.ingest.source import Source
 
-READERS: tuple[Reader, ...] = (Jsonl(), PAGE)
+READERS: tuple[Reader, ...] = (Jsonl(), Delimited(), PAGE)
 """In the order in which they are asked: the most particular first."""
 
 

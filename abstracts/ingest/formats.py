@@ -21,9 +21,20 @@ class Reader(Protocol):
         fields: the fields of a talk that it can fill.
     """
 
-    name: str
-    about: str
-    fields: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """See above."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """See above."""
+        ...
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """See above."""
+        ...
 
     def sniff(self, source: Source) -> str | None:
         """Why the content is in this format, or None where it is not."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from abstracts.talks import Talk
 
+_SHOWN = 60
+
 NoteKind = Literal["left-out", "warning", "invalid"]
 
 
@@ -107,3 +109,9 @@ class Context:
             raise error
         what = f'"{error.field}": {error.message}' if error.field else error.message
         self.notes.append(Note(error.path or self.path, error.line, what, "invalid"))
+
+
+def short(text: str) -> str:
+    """A text for a message: its first words, on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

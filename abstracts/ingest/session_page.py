@@ -10,6 +10,7 @@ from abstracts import text as txt
 from abstracts.ingest import dates, drafts, people
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.page_lines import Line, Role, chair, lines
+from abstracts.ingest.reading import short
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _blocks(found: list[Line], context: Context) -> Iterator[Block]:
             if block.is_begun:
                 yield block
             elif block.title:
-                context.left_out(f"a heading with no session under it: “{_short(block.title)}”", block.line)
+                context.left_out(f"a heading with no session under it: “{short(block.title)}”", block.line)
             block = Block(txt.clean_line(line.text), line.number)
         else:
             _place(line, block, context, apart=apart)
@@ -146,7 +147,7 @@ def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
     if line.role in places:
         places[line.role].append(line)
     elif line.role is Role.BOILERPLATE:
-        context.left_out(f"site boilerplate: “{_short(line.text)}”", line.number)
+        context.left_out(f"site boilerplate: “{short(line.text)}”", line.number)
     elif line.role is Role.BULLET and _is_talk(line, block):
         block.bullets.append(line)
     elif not apart and block.bullets and not block.paragraphs and _continues(line, block.bullets[-1]):
@@ -183,9 +184,9 @@ def _talks(block: Block, context: Context) -> Iterator[Talk]:
 def _lone(block: Block, session: Session, context: Context) -> Iterator[Talk]:
     """A session without a list of talks is one talk, held by those who lead it."""
     if not session.abstract and not (block.whens or block.chairs):
-        context.left_out(f"no talk under “{_short(block.title)}”", block.line)
+        context.left_out(f"no talk under “{short(block.title)}”", block.line)
         return
-    context.warn(f"no list of talks: “{_short(block.title)}” is read as one talk", block.line)
+    context.warn(f"no list of talks: “{short(block.title)}” is read as one talk", block.line)
     draft = Draft(title=session.title, abstract=session.abstract, speakers=session.chairs, line=block.line)
     draft.start, draft.room = session.start, session.room
     if talk := drafts.finish(draft, context):
@@ -209,7 +210,7 @@ def _abstract(block: Block, context: Context) -> str:
     has_prose = any(sum(len(line.text.split()) for line in part) >= _PROSE_WORDS for part in kept)
     while has_prose and len(kept) > 1 and _is_tail(kept[-1]):
         for line in kept.pop():
-            context.left_out(f"after the abstract, read as site boilerplate: “{_short(line.text)}”", line.number)
+            context.left_out(f"after the abstract, read as site boilerplate: “{short(line.text)}”", line.number)
     return "\n\n".join(_paragraph(part) for part in kept)
 
 
@@ -243,7 +244,7 @@ def _when(block: Block, context: Context) -> tuple[str | None, datetime | None, 
             elif kind is None:
                 kind = txt.clean_line(part)
             else:
-                context.warn(f"not understood beside the date: “{_short(part)}”", line.number)
+                context.warn(f"not understood beside the date: “{short(part)}”", line.number)
     return kind, _start(times, block, context), txt.clean_line(room) if room else None
 
 
@@ -257,7 +258,7 @@ def _start(times: list[str], block: Block, context: Context) -> datetime | None:
     start = dates.moment(text, year)
     if start is None:
         reason = "no year: neither here nor in «Pubblicato il»" if dates.names_day(text) else "names no day"
-        context.warn(f"no date could be made of “{_short(text)}” ({reason})", line)
+        context.warn(f"no date could be made of “{short(text)}” ({reason})", line)
     return start
 
 
@@ -267,7 +268,7 @@ def _year(block: Block, context: Context) -> int | None:
             published = dates.day(found["date"])
             if published:
                 return published.year
-            context.warn(f"publication date not understood: “{_short(found['date'])}”", line.number)
+            context.warn(f"publication date not understood: “{short(found['date'])}”", line.number)
     return int(context.edition) if context.edition and context.edition.isdigit() else dates.year_of(block.title)
 
 
@@ -278,12 +279,12 @@ def _draft(bullet: Line, context: Context) -> Draft | None:
         return _unparted(parts[0], bullet, context)
     if len(parts) == 2:  # noqa: PLR2004
         if _INSTITUTION.match(parts[1]):
-            context.warn(f"“{_short(parts[1])}” is taken as the title; write NAME | AFFILIATION | TITLE", bullet.number)
+            context.warn(f"“{short(parts[1])}” is taken as the title; write NAME | AFFILIATION | TITLE", bullet.number)
         return Draft(title=parts[1], speakers=_speakers(parts[0], None), line=bullet.number)
     if len(parts) > 3:  # noqa: PLR2004
         context.warn(f"{len(parts)} parts: the first is read as name, the last as title", bullet.number)
     if not parts[-1]:
-        context.left_out(f"no title: “{_short(bullet.text)}”", bullet.number)
+        context.left_out(f"no title: “{short(bullet.text)}”", bullet.number)
         return None
     return Draft(title=parts[-1], speakers=_speakers(parts[0], " | ".join(parts[1:-1]) or None), line=bullet.number)
 
@@ -302,11 +303,7 @@ def _unparted(text: str, bullet: Line, context: Context) -> Draft | None:
             place = " – ".join(parts[1:-1]) or None
             return Draft(title=parts[-1], speakers=_speakers(parts[0], place), line=bullet.number)
     if people.looks_like_name(re.sub(r"\s*[(,].*", "", text)):
-        context.left_out(f"a name without a talk: “{_short(text)}”; expected NAME | AFFILIATION | TITLE", bullet.number)
+        context.left_out(f"a name without a talk: “{short(text)}”; expected NAME | AFFILIATION | TITLE", bullet.number)
         return None
-    context.warn(f"read as a title without speaker: “{_short(text)}”", bullet.number)
+    context.warn(f"read as a title without speaker: “{short(text)}”", bullet.number)
     return Draft(title=text, line=bullet.number)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004

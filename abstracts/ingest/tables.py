@@ -1,0 +1,123 @@
+"""What all tables share: where the header is, what columns without one hold, rows by header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import mean
+from typing import TYPE_CHECKING
+
+from abstracts.errors import InputError
+from abstracts.ingest import columns, people
+from abstracts.ingest.columns import Columns
+from abstracts.ingest.rows import Row, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from abstracts.ingest.reading import Context
+
+FIELDS = (
+    "id", "title", "abstract", "abstract_en", "speakers", "session", "track", "tags", "keywords", "start", "minutes",
+    "room", "language", "edition", "url",
+)  # fmt: skip
+SAMPLE = 60_000
+_LONGEST_HEADER = 60
+_PROSE = 80
+_TITLE = (8, 200)
+_SLUG = re.compile(r"^[\w]+(?:[-_][\w]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is laid out.
+
+    Attributes:
+        headers: as written, or made-up names of columns without one.
+        is_headless: the first row is a talk.
+    """
+
+    headers: tuple[str, ...]
+    columns: Columns
+    is_headless: bool = False
+
+
+def shape(table: Sequence[Sequence[object]], given: Mapping[str, str] | None = None) -> Shape | None:
+    """The layout of a table from its first rows; None where neither title nor abstract can be found."""
+    if not table:
+        return None
+    headers = tuple(cell(value).strip() for value in table[0])
+    understood = columns.understand(headers, _by_name(headers, given or {}))
+    if understood.has_text:
+        return Shape(headers, understood)
+    return None if _is_header(headers) else _headless(table)
+
+
+def _by_name(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
+    """The user's columns as the file writes them; a number counts from 1."""
+    found: dict[str, str] = {}
+    for field, name in given.items():
+        same = [header for header in headers if columns.key(header) == columns.key(name)]
+        at = int(name) - 1 if name.isdigit() else -1
+        if same:
+            found[field] = same[0]
+        elif 0 <= at < len(headers):
+            found[field] = headers[at]
+        else:
+            raise InputError(f"--columns {field}={name}: no such column; the table has {', '.join(headers)}")
+    return found
+
+
+def _is_header(headers: Sequence[str]) -> bool:
+    """Whether a row reads like headers: short, all different, none empty."""
+    return all(0 < len(h) <= _LONGEST_HEADER for h in headers) and len(set(headers)) == len(headers)
+
+
+def _headless(table: Sequence[Sequence[object]]) -> Shape | None:
+    """Columns told by what they hold: the longest texts, people, titles, short marks."""
+    width = len(table[0])
+    cells = [[cell(row[at]).strip() for row in table if at < len(row)] for at in range(width)]
+    lengths = [mean([len(value) for value in column] or [0]) for column in cells]
+    prose = max(range(width), key=lambda at: lengths[at])
+    if width < 2 or lengths[prose] < _PROSE:  # noqa: PLR2004
+        return None
+    names = tuple(f"column {at + 1}" for at in range(width))
+    fields = {"abstract": (names[prose],)}
+    for at in range(width):
+        field = _kind(cells[at], lengths[at]) if at != prose else None
+        if field and field not in fields:
+            fields[field] = (names[at],)
+    used = {name for headers in fields.values() for name in headers}
+    unread = tuple(name for name in names if name not in used)
+    return Shape(names, Columns(fields, unread), is_headless=True) if "title" in fields else None
+
+
+def _kind(values: list[str], length: float) -> str | None:
+    full = [value for value in values if value]
+    if not full:
+        return None
+    if mean(any(people.looks_like_name(p.name) for p in people.several(v)) for v in full) >= 0.5:  # noqa: PLR2004
+        return "speakers"
+    if all(_SLUG.match(value) for value in full):
+        return "tags"
+    return "title" if _TITLE[0] <= length <= _TITLE[1] else None
+
+
+def named(lines: Iterable[tuple[int, Sequence[object]]], layout: Shape, context: Context) -> Iterator[Row]:
+    """Rows by header; a row with too many cells is noted, never cut in silence."""
+    width = len(layout.headers)
+    for line, values in lines:
+        extra = [cell(value) for value in values[width:] if cell(value).strip()]
+        if extra:
+            context.warn(f"{len(extra)} cells more than there are columns, not read: a separator inside a text?", line)
+        yield Row(line, dict(zip(layout.headers, values, strict=False)))
+
+
+def no_text(headers: Sequence[object], context: Context) -> InputError:
+    """The error of a table without title and abstract."""
+    found = ", ".join(cell(header) for header in headers) or "nothing"
+    return InputError(
+        f"no column for the title or the abstract; found {found}. Name them: --columns title=…,abstract=…",
+        path=context.path,
+        line=1,
+    )

@@ -1,0 +1,60 @@
+"""Reads the sources of a command and tells on stderr what was read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from abstracts.cli.groups import ReadingOptions
+    from abstracts.ingest.reading import FileRead, Note, Reading
+    from abstracts.talks import Talk
+
+
+def read_talks(options: ReadingOptions) -> tuple[Talk, ...]:
+    """The talks of the sources; what was read goes to stderr, with whatever was not understood."""
+    from abstracts import ingest  # noqa: PLC0415  costs a quarter of a second: `--help` must not pay
+
+    reading = ingest.read(
+        sources_of(options), format=options.format, skip_invalid=options.skip_invalid, strict=options.strict
+    )
+    if not options.quiet:
+        for line in summary(reading):
+            typer.echo(line, err=True)
+    return reading.talks
+
+
+def sources_of(options: ReadingOptions) -> list[str]:
+    """The sources given, or standard input where it is piped."""
+    if options.sources:
+        return options.sources
+    if sys.stdin is None or sys.stdin.isatty():
+        raise typer.BadParameter("no SOURCES: name files or folders, or pipe something in", param_hint="SOURCES")
+    return ["-"]
+
+
+def summary(reading: Reading) -> list[str]:
+    """What a person wants to know of a reading: its notes by line, then the sums."""
+    notes = [f"abstracts: {_said(note)}" for note in reading.notes]
+    files, talks = len(reading.files), len(reading.talks)
+    read = f"{talks} {_plural(talks, 'talk')} read from {files} {_plural(files, 'file')}"
+    return [*notes, f"abstracts: {read} ({_formats(reading.files)})" if files else f"abstracts: {read}"]
+
+
+def _said(note: Note) -> str:
+    where = f"{note.path}:{note.line}" if note.line else note.path
+    return f"{where}: {note.kind.replace('-', ' ')}: {note.message}"
+
+
+def _formats(files: tuple[FileRead, ...]) -> str:
+    talks: Counter[str] = Counter()
+    for file in files:
+        talks[file.format] += file.talks
+    return ", ".join(f"{name} {count}" for name, count in sorted(talks.items()))
+
+
+def _plural(count: int, noun: str) -> str:
+    return noun if count == 1 else noun + "s"

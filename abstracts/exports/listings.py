@@ -1,0 +1,207 @@
+"""Talks and results -> listings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abstracts.contract import talk_to_json
+from abstracts.evidence import concept_of, snippets
+from abstracts.exports.listing import Listing, Sheet
+from abstracts.results import (
+    concepts_to_json,
+    figure,
+    isolated_to_json,
+    overlap_to_json,
+    term_to_json,
+    theme_to_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from abstracts.concepts.records import Concept, Term
+    from abstracts.evidence import Snippet
+    from abstracts.exports.listing import Cell
+    from abstracts.overlaps import Overlap
+    from abstracts.results import Json
+    from abstracts.talks import Person, Talk
+    from abstracts.themes import Theme, Themes
+
+LIST = "; "
+"""What stands between the items of a list inside one cell."""
+
+TALK_COLUMNS = (
+    "id", "title", "abstract", "speakers", "session", "track", "tags", "keywords", "start", "minutes", "room",
+    "language", "abstract_en", "edition", "url",
+)  # fmt: skip
+
+REMARKS = {
+    "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
+    "nothing-shared": "The talks share no concept: every one stands alone.",
+}
+
+
+def talk_listing(talks: Sequence[Talk]) -> Listing:
+    """Talks; the CSV is one that `abstracts` itself reads."""
+    rows = tuple((t.id, t.title, names(t.speakers), t.session.title if t.session else None) for t in talks)
+    return Listing(
+        records=tuple(talk_to_json(talk) for talk in talks),
+        sheet=Sheet(TALK_COLUMNS, tuple(_talk_row(talk) for talk in talks)),
+        tables=(Sheet(("id", "title", "speakers", "session"), rows, remark="" if rows else "No talks."),),
+    )
+
+
+def _talk_row(talk: Talk) -> tuple[Cell, ...]:
+    values = talk_to_json(talk) | {
+        "speakers": LIST.join(f"{p.name} ({p.affiliation})" if p.affiliation else p.name for p in talk.speakers),
+        "session": talk.session.title if talk.session else None,
+        "tags": LIST.join(talk.tags),
+        "keywords": LIST.join(talk.keywords),
+    }
+    return tuple(values[name] for name in TALK_COLUMNS)
+
+
+def names(people: Iterable[Person]) -> str:
+    """Names alone, with commas."""
+    return ", ".join(person.name for person in people)
+
+
+def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Concept]], most: int) -> Listing:
+    """The best `most` concepts of each talk."""
+    chosen = [(talk, tuple(concepts.get(talk.id, ()))[:most]) for talk in talks]
+    rows = ((talk.id, c.label, figure(c.score), c.count, LIST.join(c.variants)) for talk, cs in chosen for c in cs)
+    return Listing(
+        records=tuple(concepts_to_json(talk.id, cs) for talk, cs in chosen),
+        sheet=Sheet(("id", "label", "score", "count", "variants"), tuple(rows)),
+        tables=tuple(_concept_table(talk, cs) for talk, cs in chosen),
+    )
+
+
+def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
+    rows = tuple((c.label, c.score, c.count, ", ".join(v for v in c.variants if v != c.label)) for c in concepts)
+    title = f"{talk.id}  {talk.title}" if talk.title else talk.id
+    return Sheet(("concept", "score", "count", "other forms"), rows, title, "" if rows else "No concepts.")
+
+
+def glossary_listing(terms: Sequence[Term], most: int) -> Listing:
+    """The best `most` concepts of the whole corpus."""
+    best = terms[:most]
+    rows = tuple((t.label, figure(t.score), LIST.join(t.talks), LIST.join(t.variants)) for t in best)
+    shown = tuple((t.label, t.score, len(t.talks), ", ".join(v for v in t.variants if v != t.label)) for t in best)
+    return Listing(
+        records=tuple(term_to_json(term) for term in best),
+        sheet=Sheet(("label", "score", "talks", "variants"), rows),
+        tables=(Sheet(("concept", "score", "talks", "other forms"), shown, remark="" if best else "No concepts."),),
+    )
+
+
+def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:
+    """Themes with their talks, then the isolated talks."""
+    titles = {talk.id: talk.title for talk in talks}
+    rows: list[tuple[Cell, ...]] = [
+        (i, titles[i], t.number, t.label, _strength(t, i)) for t in found.themes for i in t.talks
+    ]
+    rows += [(i.talk, titles[i.talk], None, None, None) for i in found.isolated]
+    return Listing(
+        records=tuple(theme_to_json(theme) for theme in found.themes),
+        sheet=Sheet(("id", "title", "theme", "label", "strength"), tuple(rows)),
+        tables=_theme_tables(titles, found),
+        document=_themes_document(found),
+    )
+
+
+def _strength(theme: Theme, talk: str) -> float | None:
+    return figure(theme.strengths[talk]) if talk in theme.strengths else None
+
+
+def _themes_document(found: Themes) -> Json:
+    return {
+        "themes": [theme_to_json(theme) for theme in found.themes],
+        "isolated": [isolated.talk for isolated in found.isolated],
+        "isolated_nearest": [isolated_to_json(isolated) for isolated in found.isolated],
+        "warnings": list(found.warnings),
+        "settings": found.settings,
+    }
+
+
+def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]:
+    remarks = [Sheet((), (), remark=REMARKS.get(code, code)) for code in found.warnings]
+    themes = [_theme_table(titles, theme) for theme in found.themes]
+    rows = tuple((i.talk, titles[i.talk], i.nearest or None, i.similarity) for i in found.isolated)
+    alone = [Sheet(("id", "title", "nearest theme", "similarity"), rows, "Isolated talks")] if rows else []
+    return (*themes, *alone, *remarks) or (Sheet((), (), remark="No talks, no themes."),)
+
+
+def _theme_table(titles: Mapping[str, str], theme: Theme) -> Sheet:
+    count = len(theme.talks)
+    rows = tuple((i, titles[i], _strength(theme, i)) for i in theme.talks)
+    sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
+    title = f"{theme.number}. {theme.label}  ({count} {'talk' if count == 1 else 'talks'}, {sure})"
+    return Sheet(
+        ("id", "title", "strength"), rows, title, f"Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
+    )
+
+
+def overlap_listing(
+    talks: Sequence[Talk],
+    overlaps: Sequence[Overlap],
+    concepts: Mapping[str, Sequence[Concept]] | None = None,
+) -> Listing:
+    """Pairs of talks; with `concepts`, every pair shows where its shared concepts stand."""
+    by_id = {talk.id: talk for talk in talks}
+    rows = tuple(_overlap_row(by_id, o) for o in overlaps)
+    records = [overlap_to_json(o) for o in overlaps]
+    if concepts is None:
+        shown = tuple((o.score, by_id[o.first].title, by_id[o.second].title, _shared(o), _flags(o)) for o in overlaps)
+        tables: tuple[Sheet, ...] = (Sheet(("score", "first", "second", "shared", "note"), shown),)
+    else:
+        places = [_places(by_id, o, concepts) for o in overlaps]
+        records = [record | {"evidence": place} for record, place in zip(records, places, strict=True)]
+        tables = tuple(_explained(by_id, o, place) for o, place in zip(overlaps, places, strict=True))
+    columns = ("first", "first_title", "second", "second_title", "score", "shared", "simultaneous", "duplicate")
+    empty = (Sheet((), (), remark="No pair of talks reaches the score."),)
+    return Listing(tuple(records), Sheet(columns, rows), tables if overlaps else empty)
+
+
+def _overlap_row(by_id: Mapping[str, Talk], o: Overlap) -> tuple[Cell, ...]:
+    shared = LIST.join(s.concept for s in o.shared)
+    known = None if o.simultaneous is None else str(o.simultaneous).lower()
+    first, second = by_id[o.first].title, by_id[o.second].title
+    return (o.first, first, o.second, second, figure(o.score), shared, known, str(o.duplicate).lower())
+
+
+def _shared(overlap: Overlap) -> str:
+    return ", ".join(s.concept for s in overlap.shared)
+
+
+def _flags(overlap: Overlap) -> str:
+    flags = (("duplicate", overlap.duplicate), ("same time", overlap.simultaneous))
+    return ", ".join(name for name, holds in flags if holds)
+
+
+def _places(by_id: Mapping[str, Talk], o: Overlap, concepts: Mapping[str, Sequence[Concept]]) -> list[Json]:
+    return [
+        {"concept": s.concept, "talk": place.owner, "field": place.field, "text": str(place)}
+        for s in o.shared
+        for place in _standing(by_id, o, s.concept, concepts)
+    ]
+
+
+def _standing(
+    by_id: Mapping[str, Talk], o: Overlap, label: str, concepts: Mapping[str, Sequence[Concept]]
+) -> Iterable[Snippet]:
+    key = next((c.key for c in concepts.get(o.first, ()) if c.label == label), None)
+    for talk in (o.first, o.second):
+        concept = concept_of(concepts.get(talk, ()), key) if key is not None else None
+        if concept:
+            yield from snippets(by_id[talk], concept)
+
+
+def _explained(by_id: Mapping[str, Talk], o: Overlap, places: Sequence[Json]) -> Sheet:
+    title = f"{o.score:.2f}  {by_id[o.first].title}  /  {by_id[o.second].title}"
+    rows = tuple((place["concept"], place["talk"], place["text"]) for place in places)
+    flags = _flags(o)
+    nothing = "" if rows else "No concept in common: the two speak of near things in other words."
+    return Sheet(
+        ("shared", "talk", "where"), rows, title, "; ".join(filter(None, (flags and f"Note: {flags}", nothing)))
+    )

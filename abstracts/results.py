@@ -1,0 +1,79 @@
+"""The JSON of results: one place that gives concepts, themes and overlaps the documented fields.
+
+The JSON of talks is in `abstracts.contract`. Fields are only ever added, never renamed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abstracts.concepts.records import Concept, Term
+    from abstracts.overlaps import Overlap
+    from abstracts.themes import Isolated, Theme
+
+Json = dict[str, Any]
+DECIMALS = 6
+"""Figures are rounded before they are written: the same bytes on every machine."""
+
+
+def figure(number: float) -> float:
+    """A figure as it is written."""
+    return round(float(number), DECIMALS)
+
+
+def concept_to_json(concept: Concept) -> Json:
+    """`{label, score, count, variants[], spans[{field, start, end}]}`."""
+    return {
+        "label": concept.label,
+        "score": figure(concept.score),
+        "count": concept.count,
+        "variants": list(concept.variants),
+        "spans": [{"field": s.field, "start": s.start, "end": s.end} for s in concept.spans],
+    }
+
+
+def concepts_to_json(owner: str, concepts: Iterable[Concept]) -> Json:
+    """`{id, concepts[]}` of one talk or session."""
+    return {"id": owner, "concepts": [concept_to_json(c) for c in concepts]}
+
+
+def term_to_json(term: Term) -> Json:
+    """`{label, score, talks[], variants[]}` of the whole corpus."""
+    return {
+        "label": term.label,
+        "score": figure(term.score),
+        "talks": list(term.talks),
+        "variants": list(term.variants),
+    }
+
+
+def theme_to_json(theme: Theme) -> Json:
+    """`{number, label, concepts[], talks[], stability, coverage}`."""
+    return {
+        "number": theme.number,
+        "label": theme.label,
+        "concepts": list(theme.concepts),
+        "talks": list(theme.talks),
+        "stability": figure(theme.stability),
+        "coverage": figure(theme.coverage),
+    }
+
+
+def isolated_to_json(isolated: Isolated) -> Json:
+    """`{id, nearest, similarity}`; `nearest` is the number of a theme, null where there is none."""
+    return {"id": isolated.talk, "nearest": isolated.nearest or None, "similarity": figure(isolated.similarity)}
+
+
+def overlap_to_json(overlap: Overlap) -> Json:
+    """`{first, second, score, shared[{concept, weight}], simultaneous, duplicate}`."""
+    return {
+        "first": overlap.first,
+        "second": overlap.second,
+        "score": figure(overlap.score),
+        "shared": [{"concept": s.concept, "weight": figure(s.weight)} for s in overlap.shared],
+        "simultaneous": overlap.simultaneous,
+        "duplicate": overlap.duplicate,
+    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
 from abstracts.ingest.delimited import Delimited
+from abstracts.ingest.html_page import HtmlPage
 from abstracts.ingest.jsonl import Jsonl
 from abstracts.ingest.session_page import PAGE
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from abstracts.ingest.formats import Reader
     from abstracts.ingest.source import Source
 
-READERS: tuple[Reader, ...] = (Jsonl(), Delimited(), PAGE)
+READERS: tuple[Reader, ...] = (Jsonl(), HtmlPage(), Delimited(), PAGE)
 """In the order in which they are asked: the most particular first."""
 
 

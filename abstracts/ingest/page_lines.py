@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from abstracts import text as txt
 from abstracts.ingest import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Role(Enum):
@@ -47,7 +51,7 @@ _WHEN = re.compile(rf"^{_KIND}\b[^|]*\|", re.IGNORECASE)
 _UPPER_KIND = re.compile(rf"^{_KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:data|quando|orario|ora|ore|sala|aula|luogo|dove|room|when|where)\s*:\s*\S", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"^(?:(?:introdu(?:ce|cono)|apr(?:e|ono)) e )?(?:conduc(?:e|ono)|moderano?|coordinano?|presied(?:e|ono)|introdu(?:ce|cono)"
+    r"^(?:(?:introdu(?:ce|cono)|apr(?:e|ono)) e )?(?:conduc(?:e|ono)|modera(?:no)?|coordina(?:no)?|presied(?:e|ono)|introdu(?:ce|cono)"
     r"|moderat(?:ore|rice|ori|rici)|coordinat(?:ore|rice|ori|rici)|conduttor[ei]|conduttric[ei]|chairs?|chaired by|moderators?)"
     r"(?:\s+(?:e|la sessione|il panel|l['’]incontro|conduce|modera|coordina))*(?:\s*:\s*|\s+(?=(?-i:[A-ZÀ-Þ])))(?P<who>\S.*)$",
     re.IGNORECASE,
@@ -71,9 +75,9 @@ _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _SHORT = 100
 
 
-def lines(text: str) -> list[Line]:
+def lines(numbered: Iterable[tuple[int, str]]) -> list[Line]:
     """The lines of a page with their roles."""
-    return [_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1)]
+    return [_line(number, raw) for number, raw in numbered]
 
 
 def plain(text: str) -> str:

@@ -41,7 +41,7 @@ _INSTITUTION = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """The lines of one session, sorted by role."""
+    """The lines of one session, sorted by role; `is_listing` from the head of the list of talks to the prose after it."""
 
     title: str = ""
     line: int = 1
@@ -51,6 +51,7 @@ class Block:
     heads: list[Line] = field(default_factory=list)
     bullets: list[Line] = field(default_factory=list)
     paragraphs: list[list[Line]] = field(default_factory=list)
+    is_listing: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -69,19 +70,18 @@ class SessionPage:
 
     def sniff(self, source: Source) -> str | None:
         """A line that names a chair, a list of talks or a session kind, and bullets in parts."""
-        return why(source.opening) if source.is_text else None
+        return why(lines(enumerate(source.opening.split("\n"), start=1))) if source.is_text else None
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The talks of every session on the page."""
-        return talks(source.text, context)
+        return talks(lines(source.lines()), context)
 
 
 PAGE = SessionPage()
 
 
-def why(text: str) -> str | None:
-    """What makes a text a programme page, or None."""
-    found = lines(text)
+def why(found: list[Line]) -> str | None:
+    """What makes lines a programme page, or None."""
     roles = {line.role for line in found}
     parts = sum(line.role is Role.BULLET and "|" in line.text for line in found)
     if Role.HEAD in roles and Role.BULLET in roles:
@@ -93,9 +93,9 @@ def why(text: str) -> str | None:
     return None
 
 
-def talks(text: str, context: Context) -> Iterator[Talk]:
-    """The talks of a page given as text."""
-    for block in _blocks(lines(text), context):
+def talks(found: list[Line], context: Context) -> Iterator[Talk]:
+    """The talks of a page given as lines."""
+    for block in _blocks(found, context):
         yield from _talks(block, context)
 
 
@@ -146,22 +146,25 @@ def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
     places = {Role.BYLINE: block.bylines, Role.WHEN: block.whens, Role.CHAIR: block.chairs, Role.HEAD: block.heads}
     if line.role in places:
         places[line.role].append(line)
+        block.is_listing = line.role is Role.HEAD
     elif line.role is Role.BOILERPLATE:
         context.left_out(f"site boilerplate: “{short(line.text)}”", line.number)
     elif line.role is Role.BULLET and _is_talk(line, block):
         block.bullets.append(line)
-    elif not apart and block.bullets and not block.paragraphs and _continues(line, block.bullets[-1]):
+        block.is_listing = True
+    elif not apart and block.is_listing and block.bullets and _continues(line, block.bullets[-1]):
         last = block.bullets[-1]
         block.bullets[-1] = Line(last.number, last.role, f"{last.text} {line.text}", last.indented)
-    elif apart or not block.paragraphs:
+    elif apart or block.is_listing or not block.paragraphs:
         block.paragraphs.append([line])
+        block.is_listing = False
     else:
         block.paragraphs[-1].append(line)
 
 
 def _is_talk(line: Line, block: Block) -> bool:
     """Whether a bullet is a talk: it has parts, or stands in the list of talks rather than in the abstract."""
-    return "|" in line.text or (bool(block.heads) and not block.paragraphs)
+    return "|" in line.text or block.is_listing
 
 
 def _continues(line: Line, bullet: Line) -> bool:

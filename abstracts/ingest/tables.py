@@ -104,13 +104,28 @@ def _kind(values: list[str], length: float) -> str | None:
 
 
 def named(lines: Iterable[tuple[int, Sequence[object]]], layout: Shape, context: Context) -> Iterator[Row]:
-    """Rows by header; a row with too many cells is noted, never cut in silence."""
+    """Rows by header; a row with too many cells is mended or noted, never cut in silence."""
     width = len(layout.headers)
     for line, values in lines:
-        extra = [cell(value) for value in values[width:] if cell(value).strip()]
-        if extra:
-            context.warn(f"{len(extra)} cells more than there are columns, not read: a separator inside a text?", line)
-        yield Row(line, dict(zip(layout.headers, values, strict=False)))
+        kept = (
+            values
+            if not any(cell(value).strip() for value in values[width:])
+            else _mended(values, layout, line, context)
+        )
+        yield Row(line, dict(zip(layout.headers, kept, strict=False)))
+
+
+def _mended(values: Sequence[object], layout: Shape, line: int, context: Context) -> Sequence[object]:
+    """A row with too many cells: the abstract fell into several, since it is the one that holds separators."""
+    extra = len(values) - len(layout.headers)
+    abstract = next(iter(layout.columns.fields.get("abstract", ())), None)
+    if abstract is None:
+        context.warn(f"{extra} cells more than there are columns, not read: a separator inside a text?", line)
+        return values
+    at = layout.headers.index(abstract)
+    context.warn(f"{extra} cells more than there are columns: joined to the abstract", line)
+    joined = " ".join(filter(None, map(cell, values[at : at + extra + 1])))
+    return [*values[:at], joined, *values[at + extra + 1 :]]
 
 
 def no_text(headers: Sequence[object], context: Context) -> InputError:

@@ -1,0 +1,115 @@
+"""HTML to numbered lines of Markdown: headings, bullets, paragraphs of the main content, no menus."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Lines = list[tuple[int, str]]
+
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "form",
+    "nav",
+    "aside",
+    "footer",
+    "iframe",
+    "button",
+    "select",
+    "head",
+)
+_BLOCKS = frozenset(
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table tr td th thead tbody blockquote dl dt dd pre figure "
+    "figcaption address hr body html center fieldset details summary".split()
+)
+_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+_LOOKS = re.compile(r"<(?:!doctype html|html|body|head|div|p|h[1-6]|ul|ol|li|table|article|section)\b", re.IGNORECASE)
+_DEEPEST = 400
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins like a page or a fragment of HTML."""
+    start = text.lstrip("\ufeff \t\r\n")[:2000]
+    return start.startswith("<") and bool(_LOOKS.search(start))
+
+
+def soup(html: str) -> BeautifulSoup:
+    """The page as a tree, with the lines of its source; nothing is fetched."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(html, "html.parser")
+
+
+def lines(html: str) -> Lines:
+    """The main content as lines of Markdown, each with its line in the source."""
+    found: Lines = []
+    for number, text in _flow(main(soup(html))):
+        if text == "\n":
+            if found and found[-1][1]:
+                found.append((number, ""))
+        elif found and found[-1][1]:
+            found[-1] = (found[-1][0], found[-1][1] + text)
+        elif text.strip():
+            found.append((number, text))
+    return [(number, _tidy(text)) for number, text in found]
+
+
+def main(page: BeautifulSoup) -> Tag:
+    """The part of a page that holds its content, without menus, forms and footers."""
+    for tag in page(_DROPPED):
+        tag.decompose()
+    for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for name, attributes in (("main", {}), ("div", {"role": "main"}), ("article", {})):
+        found = page.find_all(name, attributes)
+        if len(found) == 1 and isinstance(found[0], Tag):
+            return found[0]
+    return page.body or page
+
+
+def _tidy(text: str) -> str:
+    """White space of HTML is one space; a heading or bullet that holds nothing else is nothing."""
+    text = re.sub(r"\s+", " ", text.replace("\0", "\n")).strip()
+    return "" if re.fullmatch(r"(?:#{1,6}|•)", text) else text
+
+
+def _flow(tag: Tag) -> Iterator[tuple[int, str]]:
+    """Pieces of text in order, with "\\n" between blocks; walked without recursion, pages nest deeply."""
+    stack: list[Tag | NavigableString | str] = [tag]
+    line = 1
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            line = node.sourceline or line
+            stack += reversed(list(_inside(node)))
+        elif node == "\n":
+            yield line, "\n"
+        else:
+            yield line, re.sub(r"\s+", " ", str(node))
+
+
+def _inside(tag: Tag) -> Iterator[Tag | NavigableString | str]:
+    """What a tag becomes: its marks and its children."""
+    if tag.name == "br":
+        yield "\n"
+        return
+    is_block = tag.name in _BLOCKS
+    if is_block:
+        yield "\n"
+    if tag.name in _HEADINGS:
+        yield f"{_HEADINGS[tag.name]} "
+    elif tag.name == "li":
+        yield "• "
+    yield from (child for child in tag.children if isinstance(child, Tag | NavigableString))
+    if is_block:
+        yield "\n"

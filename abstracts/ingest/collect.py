@@ -127,8 +127,8 @@ def _talks_of(file: _File, context: Context, files: list[FileRead]) -> Iterator[
 def _reader(file: _File, context: Context) -> Reader | None:
     """The reader of a file; None with a note where a file of a folder is no programme."""
     source = file.source
-    if not file.is_given and _DOCUMENTATION.match(Path(source.path).stem):
-        context.left_out("named like documentation, not read: give the file itself to read it")
+    if not file.is_given and _is_aside(Path(source.path)):
+        context.left_out("documentation or gold standard by its name, not read: give the file itself to read it")
         return None
     problem = "the file is empty" if source.is_blank else None
     if context.options.format and not problem:
@@ -142,6 +142,11 @@ def _reader(file: _File, context: Context) -> Reader | None:
         raise InputError(problem, path=source.path)
     context.left_out(problem)
     return None
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether a file found in a folder is there to explain or to measure the talks, not to give any."""
+    return bool(_DOCUMENTATION.match(path.stem)) or path.parent.name.lower() == "gold"
 
 
 def _unknown(source: Source) -> str:

@@ -29,25 +29,27 @@ DAY_MINUTES = 24 * 60
 
 
 def moment(text: str, year: int | None = None) -> datetime | None:
-    """Date and time of a text that names a day; without a time it is midnight, without any year it is None.
+    """Date and time of a text that names both; a day without its time is None, for midnight would be a lie.
 
     Args:
         text: "venerdì 14 Settembre, ore 9", "2026-04-18T18:10", "18/04/2026 18.10".
         year: the year of days written without one.
     """
     text = text.strip()
-    try:
-        return datetime.fromisoformat(text) if _ISO.match(text) else _day_and_time(text, year)
-    except ValueError:
-        return _day_and_time(text, year)
+    if _ISO.match(text) and len(text) > len("2018-09-14"):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass
+    found, at = day(text, year), clock(text)
+    return datetime.combine(found, at) if found and at else None
 
 
-def _day_and_time(text: str, year: int | None) -> datetime | None:
-    found = day(text, year)
-    if found is None:
-        return None
-    at = clock(text)
-    return datetime.combine(found, at) if at else found
+def lacks(text: str, year: int | None = None) -> str:
+    """What a text lacks to be a date and time."""
+    if day(text, year) is not None:
+        return "it names no time of day"
+    return "it names no year" if names_day(text) else "it names no day"
 
 
 def day(text: str, year: int | None = None) -> datetime | None:

@@ -232,26 +232,24 @@ def _times(read: _Read, edition: str | None, context: Context, told: Told) -> tu
         length = dates.span(read.text("start"))[1]
     written = read.text("start") or read.text("date")
     if start is None and written and told.first("start"):
-        context.warn(f"“{short(written)}” names no day with its year: such talks have no start", read.row.line)
+        context.warn(f"“{short(written)}”: {dates.lacks(written, year)}; such talks have no start", read.row.line)
     return start, length
 
 
 def _moment(read: _Read, year: int | None) -> datetime | None:
     start, on = read.value("start"), read.value("date")
-    whole = _point(start, year)
-    if whole or on is None:
+    whole = _point(start, year) or _point(on, year)
+    if whole or on is None or start is None:
         return whole
-    day = _point(on, year)
-    at = dates.clock(cell(start)) if start else None
-    return datetime.combine(day, at) if day and at else day
+    day = on if isinstance(on, datetime) else dates.day(cell(on), year)
+    at = dates.clock(cell(start))
+    return datetime.combine(day, at) if day and at else None
 
 
 def _point(value: object, year: int | None) -> datetime | None:
     """A point in time from a spreadsheet's date, epoch seconds or a text."""
     if isinstance(value, datetime):
-        return value if value.year > 1 else None
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)  # noqa: DTZ001  programmes state local time
+        return value if value.time() != time() else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return dates.epoch(value)
     return dates.moment(cell(value), year) if value else None

@@ -31,6 +31,7 @@ _PLACES = frozenset({"sala", "aula", "luogo", "dove", "room", "where"})
 _PUBLISHED = re.compile(r"(?:pubblicato il|posted on)\s*:?\s*(?P<date>.*)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 _TAIL_WORDS = 6
+_ROOM_WORDS = 4
 _PROSE_WORDS = 30
 _STRONG = frozenset({Role.BYLINE, Role.WHEN, Role.HEADING})
 _INSTITUTION = re.compile(
@@ -41,7 +42,13 @@ _INSTITUTION = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """The lines of one session, sorted by role; `is_listing` from the head of the list of talks to the prose after it."""
+    """The lines of one session, sorted by role.
+
+    Attributes:
+        is_listing: from the head of the list of talks to the prose after it.
+        is_closed: the site's own links have begun after the abstract.
+        year: of publication, on this page.
+    """
 
     title: str = ""
     line: int = 1
@@ -52,6 +59,8 @@ class Block:
     bullets: list[Line] = field(default_factory=list)
     paragraphs: list[list[Line]] = field(default_factory=list)
     is_listing: bool = False
+    is_closed: bool = False
+    year: int | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -95,7 +104,9 @@ def why(found: list[Line]) -> str | None:
 
 def talks(found: list[Line], context: Context) -> Iterator[Talk]:
     """The talks of a page given as lines."""
+    year: int | None = None
     for block in _blocks(found, context):
+        year = block.year = _published(block, context) or year
         yield from _talks(block, context)
 
 
@@ -149,6 +160,9 @@ def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
         block.is_listing = line.role is Role.HEAD
     elif line.role is Role.BOILERPLATE:
         context.left_out(f"site boilerplate: “{short(line.text)}”", line.number)
+        block.is_closed = _has_prose(block)
+    elif block.is_closed:
+        context.left_out(f"after the site's links, no part of the session: “{short(line.text)}”", line.number)
     elif line.role is Role.BULLET and _is_talk(line, block):
         block.bullets.append(line)
         block.is_listing = True
@@ -186,8 +200,8 @@ def _talks(block: Block, context: Context) -> Iterator[Talk]:
 
 def _lone(block: Block, session: Session, context: Context) -> Iterator[Talk]:
     """A session without a list of talks is one talk, held by those who lead it."""
-    if not session.abstract and not (block.whens or block.chairs):
-        context.left_out(f"no talk under “{short(block.title)}”", block.line)
+    if not (block.whens or block.chairs):
+        context.left_out(f"no session under “{short(block.title)}”: neither date, nor chair, nor talks", block.line)
         return
     context.warn(f"no list of talks: “{short(block.title)}” is read as one talk", block.line)
     draft = Draft(title=session.title, abstract=session.abstract, speakers=session.chairs, line=block.line)
@@ -210,11 +224,14 @@ def _split_chairs(text: str) -> str:
 def _abstract(block: Block, context: Context) -> str:
     """The paragraphs of prose, without the short unfinished lines that sites put after them."""
     kept = list(block.paragraphs)
-    has_prose = any(sum(len(line.text.split()) for line in part) >= _PROSE_WORDS for part in kept)
-    while has_prose and len(kept) > 1 and _is_tail(kept[-1]):
+    while _has_prose(block) and len(kept) > 1 and _is_tail(kept[-1]):
         for line in kept.pop():
             context.left_out(f"after the abstract, read as site boilerplate: “{short(line.text)}”", line.number)
     return "\n\n".join(_paragraph(part) for part in kept)
+
+
+def _has_prose(block: Block) -> bool:
+    return any(sum(len(line.text.split()) for line in part) >= _PROSE_WORDS for part in block.paragraphs)
 
 
 def _paragraph(part: list[Line]) -> str:
@@ -246,6 +263,8 @@ def _when(block: Block, context: Context) -> tuple[str | None, datetime | None, 
                     times[-1] = f"ore {label['value']}"
             elif kind is None:
                 kind = txt.clean_line(part)
+            elif room is None and len(part.split()) <= _ROOM_WORDS and part[:1].isupper():
+                room = part
             else:
                 context.warn(f"not understood beside the date: “{short(part)}”", line.number)
     return kind, _start(times, block, context), txt.clean_line(room) if room else None
@@ -260,19 +279,24 @@ def _start(times: list[str], block: Block, context: Context) -> datetime | None:
     year = _year(block, context)
     start = dates.moment(text, year)
     if start is None:
-        reason = "no year: neither here nor in «Pubblicato il»" if dates.names_day(text) else "names no day"
-        context.warn(f"no date could be made of “{short(text)}” ({reason})", line)
+        context.warn(f"no start could be made of “{short(text)}”: {dates.lacks(text, year)}", line)
     return start
 
 
-def _year(block: Block, context: Context) -> int | None:
+def _published(block: Block, context: Context) -> int | None:
+    """The year of publication that a byline states."""
     for line in block.bylines:
         if found := _PUBLISHED.search(line.text):
             published = dates.day(found["date"])
             if published:
                 return published.year
             context.warn(f"publication date not understood: “{short(found['date'])}”", line.number)
-    return int(context.edition) if context.edition and context.edition.isdigit() else dates.year_of(block.title)
+    return None
+
+
+def _year(block: Block, context: Context) -> int | None:
+    edition = context.edition if context.edition and context.edition.isdigit() else None
+    return block.year or (int(edition) if edition else dates.year_of(block.title))
 
 
 def _draft(bullet: Line, context: Context) -> Draft | None:

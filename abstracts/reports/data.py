@@ -1,0 +1,105 @@
+"""The report as data: report.json with everything, talks.csv with a talk a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from abstracts import __version__
+from abstracts.contract import talk_to_json
+from abstracts.reports.facts import CONCEPTS
+from abstracts.results import (
+    Json,
+    concept_to_json,
+    figure,
+    isolated_to_json,
+    overlap_to_json,
+    term_to_json,
+    theme_to_json,
+)
+
+if TYPE_CHECKING:
+    from abstracts.reports.facts import Facts, SessionFacts, ThemeFacts
+    from abstracts.talks import Talk
+
+COLUMNS = ("id", "title", "speakers", "session", "start", "room", "theme", "label", "strength", "concepts")
+LIST = "; "
+
+
+def to_json(facts: Facts) -> str:
+    """All that the pages say, and what they leave out."""
+    document = {
+        "version": __version__,
+        "sha256": facts.digest,
+        "settings": {**facts.found.settings, **facts.analysis.settings},
+        "warnings": list(facts.found.warnings),
+        "talks": [_talk(facts, talk) for talk in facts.talks],
+        "themes": [_theme(theme) for theme in facts.themes],
+        "isolated": [isolated_to_json(isolated) for isolated in facts.isolated],
+        "sessions": [_session(session) for session in facts.sessions],
+        "concepts": [term_to_json(t) | {"sessions": list(t.sessions)} for t in facts.analysis.glossary],
+        "overlaps": [overlap_to_json(overlap) for overlap in facts.overlaps],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _talk(facts: Facts, talk: Talk) -> Json:
+    """A talk without the place it was read from: the report does not change when files move."""
+    theme = facts.place.get(talk.id)
+    fields = {name: value for name, value in talk_to_json(talk).items() if name != "source"}
+    concepts = [concept_to_json(concept) for concept in facts.concepts(talk)]
+    return fields | {"theme": theme.number if theme else None, "strength": _strength(facts, talk), "concepts": concepts}
+
+
+def _strength(facts: Facts, talk: Talk) -> float | None:
+    theme = facts.place.get(talk.id)
+    return figure(theme.strengths[talk.id]) if theme and talk.id in theme.strengths else None
+
+
+def _theme(facts: ThemeFacts) -> Json:
+    theme = facts.theme
+    return theme_to_json(theme) | {
+        "cohesion": figure(theme.cohesion),
+        "tentative": theme.tentative,
+        "representative": theme.representative,
+        "key_sentence": theme.key_sentence,
+        "shared": [{"concept": held.label, "talks": held.talks} for held in facts.held],
+    }
+
+
+def _session(facts: SessionFacts) -> Json:
+    return {
+        "id": facts.session.id,
+        "title": facts.session.title,
+        "talks": [talk.id for talk in facts.talks],
+        "themes": [{"number": number or None, "talks": count} for number, count in facts.themes],
+        "concepts": [concept_to_json(concept) for concept in facts.concepts],
+    }
+
+
+def to_csv(facts: Facts) -> str:
+    """A talk a row, for spreadsheets."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(facts, talk) for talk in facts.talks)
+    return text.getvalue()
+
+
+def _row(facts: Facts, talk: Talk) -> tuple[object, ...]:
+    theme, session = facts.place.get(talk.id), talk.session
+    start = talk.start or (session.start if session else None)
+    return (
+        talk.id,
+        talk.title,
+        LIST.join(person.name for person in talk.speakers),
+        session.title if session else None,
+        start.isoformat() if start else None,
+        talk.room or (session.room if session else None),
+        theme.number if theme else None,
+        theme.label if theme else None,
+        _strength(facts, talk),
+        LIST.join(concept.label for concept in facts.concepts(talk)[:CONCEPTS]),
+    )

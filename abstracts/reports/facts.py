@@ -1,0 +1,225 @@
+"""What a report says, in no language yet: an analysis put in the order in which a committee reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from abstracts.contract import talk_to_json
+from abstracts.evidence import concept_of, snippets
+from abstracts.talks import content_key, sessions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.analysis import Analysis
+    from abstracts.concepts.records import Concept, Term
+    from abstracts.evidence import Snippet
+    from abstracts.overlaps import Overlap
+    from abstracts.talks import Session, Talk
+    from abstracts.themes import Isolated, Theme, Themes
+
+GLOSSARY = 60
+"""Concepts in the glossary that people read; report.json has them all."""
+
+OVERLAPS = 20
+"""Strongest overlaps that people read, beside every duplicate and every clash up to the same number."""
+
+CONCEPTS = 5
+"""Concepts shown with a talk or session."""
+
+PLACES = 2
+"""Places shown with a concept of the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A concept and how many talks of a theme hold it."""
+
+    label: str
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFacts:
+    """A theme with what its talks have in common."""
+
+    theme: Theme
+    talks: tuple[Talk, ...]
+    held: tuple[Held, ...]
+    quoted: Talk | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept of the glossary, the talks and sessions that hold it, and some places where it stands."""
+
+    term: Term
+    talks: tuple[Talk, ...]
+    sessions: tuple[Session, ...]
+    places: tuple[tuple[Talk | Session, Snippet], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapFacts:
+    """Two talks that are near, and where their strongest shared concept stands in each."""
+
+    overlap: Overlap
+    first: Talk
+    second: Talk
+    places: tuple[tuple[Talk, Snippet], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """A session, its own concepts, its talks, and how many of them each theme has (0: isolated)."""
+
+    session: Session
+    concepts: tuple[Concept, ...]
+    talks: tuple[Talk, ...]
+    themes: tuple[tuple[int, int], ...]
+
+
+class Facts:
+    """Everything that the pages of a report take from an analysis; the order of its talks changes nothing."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.talks: tuple[Talk, ...] = tuple(sorted(analysis.talks, key=content_key))
+        self.by_id = {talk.id: talk for talk in self.talks}
+        self.sessions_by_id = {session.id: session for session in sessions_of(self.talks)}
+        self.found: Themes = analysis.themes
+        self.overlaps: tuple[Overlap, ...] = analysis.overlaps
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Id of a talk -> its name inside the page: ids may hold any character, names may not."""
+        return {talk.id: f"t{number}" for number, talk in enumerate(self.talks, start=1)}
+
+    @cached_property
+    def place(self) -> dict[str, Theme]:
+        """Id of a talk -> its theme; isolated talks are missing."""
+        return {talk: theme for theme in self.found.themes for talk in theme.talks}
+
+    def concepts(self, talk: Talk) -> tuple[Concept, ...]:
+        """All concepts of a talk, best first."""
+        return self.analysis.concepts.get(talk.id, ())
+
+    @cached_property
+    def themes(self) -> tuple[ThemeFacts, ...]:
+        """The themes, largest first."""
+        return tuple(self._theme(theme) for theme in self.found.themes)
+
+    def _theme(self, theme: Theme) -> ThemeFacts:
+        talks = tuple(self.by_id[i] for i in theme.talks)
+        quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
+        return ThemeFacts(theme, talks, self._held(talks), quoted)
+
+    def _held(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
+        """Concepts that at least two of the talks hold, the most widespread first."""
+        count: dict[str, int] = defaultdict(int)
+        weight: dict[str, float] = defaultdict(float)
+        label: dict[str, str] = {}
+        for talk in talks:
+            for concept in self.concepts(talk):
+                count[concept.key] += 1
+                weight[concept.key] += concept.score
+                label.setdefault(concept.key, concept.label)
+        best = sorted(count, key=lambda key: (-count[key], -round(weight[key], 6), key))
+        return tuple(Held(label[key], count[key]) for key in best if count[key] > 1)
+
+    @cached_property
+    def isolated(self) -> tuple[Isolated, ...]:
+        """Talks in no theme, in the order of their titles."""
+        return tuple(sorted(self.found.isolated, key=lambda i: content_key(self.by_id[i.talk])))
+
+    @cached_property
+    def best_terms(self) -> tuple[Term, ...]:
+        """The concepts that people read, best first."""
+        return self.analysis.glossary[:GLOSSARY]
+
+    @cached_property
+    def glossary(self) -> tuple[Entry, ...]:
+        """The best concepts, in alphabetical order."""
+        return tuple(self.entry(term) for term in sorted(self.best_terms, key=lambda term: alphabetical(term.label)))
+
+    def entry(self, term: Term) -> Entry:
+        """One concept with its places."""
+        talks = tuple(self.by_id[i] for i in term.talks if i in self.by_id)
+        sessions = tuple(self.sessions_by_id[i] for i in term.sessions if i in self.sessions_by_id)
+        return Entry(term, talks, sessions, tuple(self._places(term, talks, sessions))[:PLACES])
+
+    def _places(
+        self, term: Term, talks: Iterable[Talk], sessions: Iterable[Session]
+    ) -> Iterable[tuple[Talk | Session, Snippet]]:
+        held = [(t, concept_of(self.concepts(t), term.key)) for t in talks]
+        best = sorted(((t, c) for t, c in held if c), key=lambda pair: (-round(pair[1].score, 6), content_key(pair[0])))
+        for talk, concept in best:
+            yield from ((talk, s) for s in snippets(talk, concept))
+        for session in sessions:
+            in_session = concept_of(self.analysis.extraction.by_session.get(session.id, ()), term.key)
+            if in_session:
+                yield from ((session, s) for s in snippets(session, in_session))
+
+    @cached_property
+    def strongest(self) -> tuple[OverlapFacts, ...]:
+        """The overlaps that people read, strongest first."""
+        urgent = [o for o in self.overlaps[OVERLAPS:] if o.duplicate or o.simultaneous][:OVERLAPS]
+        return tuple(self._overlap(o) for o in [*self.overlaps[:OVERLAPS], *urgent])
+
+    def _overlap(self, overlap: Overlap) -> OverlapFacts:
+        first, second = self.by_id[overlap.first], self.by_id[overlap.second]
+        strongest = overlap.shared[0].concept if overlap.shared else None
+        key = next((c.key for c in self.concepts(first) if c.label == strongest), None)
+        places = []
+        for talk in (first, second):
+            concept = concept_of(self.concepts(talk), key) if key is not None else None
+            if concept:
+                places += [(talk, s) for s in snippets(talk, concept)]
+        return OverlapFacts(overlap, first, second, tuple(places))
+
+    @cached_property
+    def sessions(self) -> tuple[SessionFacts, ...]:
+        """The sessions in the order of the programme."""
+        return tuple(self._session(s) for s in sorted(self.sessions_by_id.values(), key=_programme))
+
+    def _session(self, session: Session) -> SessionFacts:
+        talks = tuple(t for t in self.talks if t.session and t.session.id == session.id)
+        count = Counter(self.place[t.id].number if t.id in self.place else 0 for t in talks)
+        themes = tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
+        concepts = tuple(self.analysis.extraction.by_session.get(session.id, ()))[:CONCEPTS]
+        return SessionFacts(session, concepts, talks, themes)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what was read, whatever the order and names of the files."""
+        talks = [talk_to_json(talk) | {"source": None} for talk in self.talks]
+        lines = sorted(json.dumps(talk, ensure_ascii=False, sort_keys=True) for talk in talks)
+        return hashlib.sha256("\n".join(lines).encode(errors="replace")).hexdigest()
+
+    @property
+    def title_only(self) -> int:
+        """How many talks have no abstract of their own."""
+        return sum(not own_abstract(talk) for talk in self.talks)
+
+
+def own_abstract(talk: Talk) -> str:
+    """The abstract of a talk, unless it is that of its session."""
+    shared = talk.session.abstract.strip() if talk.session else ""
+    return "" if talk.abstract.strip() == shared else talk.abstract.strip()
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """Order of an Italian index: case and accents do not count."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)), text
+
+
+def _programme(session: Session) -> tuple[bool, str, str, str]:
+    start = session.start.isoformat() if session.start else ""
+    return (session.start is None, start, alphabetical(session.title)[0], session.id)

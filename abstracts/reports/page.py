@@ -1,0 +1,295 @@
+"""The sentences of a report, in one language and for one medium; templates only put them in their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from abstracts import __version__
+from abstracts.reports.facts import own_abstract
+from abstracts.reports.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from abstracts.overlaps import Overlap
+    from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
+    from abstracts.reports.words import Language
+    from abstracts.talks import Session, Talk
+    from abstracts.themes import Isolated, Theme
+
+TOP_THEMES = 4
+TOP_CONCEPTS = 8
+HELD = 4
+"""Concepts named to say why the talks of a theme belong together."""
+
+FIRM, FAIR = 0.75, 0.5
+"""Stability from which a theme is called firm, and fair."""
+
+LONGEST = 3000
+"""Characters of an abstract that a page shows."""
+
+TALKS_OF_A_CONCEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What differs between HTML and Markdown.
+
+    Attributes:
+        safe: makes text from outside harmless.
+        link: a safe text and the name of a place in the page -> a safe link.
+        tongue: a safe text and its language -> the same, marked as being in that language.
+    """
+
+    safe: Callable[[str], str]
+    link: Callable[[Markup, str], Markup]
+    tongue: Callable[[Markup, str], Markup]
+
+
+class Page:
+    """The facts of a report said in a language."""
+
+    def __init__(self, facts: Facts, language: Language, medium: Medium) -> None:
+        self.facts, self.medium, self.language = facts, medium, language
+        self.t = Words(language, medium.safe)
+
+    def foreign(self, text: str, language: str = "it") -> Markup:
+        """Text of a talk; marked with its language where the page speaks another."""
+        shown = self.t.shown(text)
+        return shown if language == self.language else self.medium.tongue(shown, language)
+
+    def quoted(self, text: str) -> Markup:
+        """A concept in the quotation marks of the language."""
+        return self.t("quoted", text=self.foreign(text))
+
+    def theme_title(self, theme: Theme) -> Markup:
+        """The label as a heading."""
+        return self.foreign(theme.label[:1].upper() + theme.label[1:])
+
+    def theme_link(self, theme: Theme) -> Markup:
+        """The label between quotation marks, leading to the theme."""
+        return self.medium.link(self.quoted(theme.label), f"theme-{theme.number}")
+
+    def title(self, talk: Talk) -> Markup:
+        """The title of a talk, or something to call it by."""
+        if talk.title.strip():
+            return self.foreign(talk.title, talk.language)
+        return self.t("untitled", id=talk.id)
+
+    def talk_link(self, talk: Talk) -> Markup:
+        """The title, leading to the talk."""
+        return self.medium.link(self.title(talk), self.facts.anchors[talk.id])
+
+    def session_title(self, session: Session) -> Markup:
+        """The title of a session, or something to call it by."""
+        return self.foreign(session.title) if session.title.strip() else self.t("untitled-session")
+
+    def heading(self) -> Markup:
+        """What the report is about."""
+        count = len(self.facts.talks)
+        return self.t("title", n=count) if count else self.t("title-none")
+
+    def subtitle(self) -> str:
+        """Sessions and days, as far as they are known; may be empty."""
+        parts = [self.t("sessions", n=len(self.facts.sessions))] if self.facts.sessions else []
+        starts = [t.start or (t.session.start if t.session else None) for t in self.facts.talks]
+        days = sorted({start.date(): start for start in starts if start}.items())
+        if days:
+            first, last = self.t.date(days[0][1]), self.t.date(days[-1][1])
+            parts.append(self.t("when", first=first, last=last) if first != last else self.t("when-one-day", day=first))
+        return Markup(", ").join(parts)
+
+    def figures(self) -> list[tuple[str, Markup]]:
+        """The figures at the top: number and what it counts."""
+        f = self.facts
+        counts = {
+            "talks": len(f.talks),
+            "themes": len(f.themes),
+            "concepts": len(f.analysis.glossary),
+            "overlaps": len(f.overlaps),
+            "isolated": len(f.isolated),
+        }
+        return [(self.t.whole(n), self.t(f"figure-{name}", n=n)) for name, n in counts.items()]
+
+    def summary(self) -> list[Markup]:
+        """The report in a few sentences."""
+        said = [self._largest(), *self._concepts(), *self._overlaps()]
+        counts = {"isolated": len(self.facts.isolated), "title-only": self.facts.title_only, "foreign": self._foreign()}
+        return said + [self.t(f"{name}-short", n=n) for name, n in counts.items() if n]
+
+    def _largest(self) -> Markup:
+        themes = [facts.theme for facts in self.facts.themes]
+        if not themes:
+            return self.t("no-themes-short")
+        sizes = [len(theme.talks) for theme in themes]
+        shown = themes[: sum(size == sizes[0] for size in sizes)] if sizes[0] > sizes[-1] else themes
+        shown = themes[:TOP_THEMES] if len(shown) > 1 else shown
+        key = "only-theme" if len(themes) == 1 else "equal-themes" if shown == themes else "largest-themes"
+        key = "largest-theme" if len(shown) == 1 < len(themes) else key
+        named = [self.t("theme-with-talks", theme=self.theme_link(t), n=len(t.talks)) for t in shown]
+        return self.t(key, themes=self.t.several(named))
+
+    def _concepts(self) -> Iterator[Markup]:
+        best = self.facts.best_terms[:TOP_CONCEPTS]
+        if best:
+            yield self.t("top-concepts", concepts=self.t.several([self.quoted(term.label) for term in best]))
+
+    def _overlaps(self) -> Iterator[Markup]:
+        found = self.facts.overlaps
+        if not found:
+            if len(self.facts.talks) > 1:
+                yield self.t("no-overlaps-short")
+            return
+        yield self.t("overlaps-short", n=len(found))
+        for name, count in (
+            ("simultaneous", sum(bool(o.simultaneous) for o in found)),
+            ("duplicates", sum(o.duplicate for o in found)),
+        ):
+            if count:
+                yield self.t(f"{name}-short", n=count)
+
+    def _foreign(self) -> int:
+        return sum(talk.language != "it" for talk in self.facts.talks)
+
+    def cautions(self) -> list[Markup]:
+        """What the corpus is too small or too poor to say."""
+        talks = self.facts.talks
+        if len(talks) == 1:
+            return [self.t("warn-one-talk")]
+        said = [self._warning(code) for code in self.facts.found.warnings]
+        return [*said, self.t("warn-all-titles")] if talks and self.facts.title_only == len(talks) else said
+
+    def _warning(self, code: str) -> Markup:
+        if code in {"few-talks", "nothing-shared"}:
+            return self.t(f"warn-{code}", talks=self.t("talks", n=len(self.facts.talks)))
+        return self.t("warn-other", code=code)
+
+    def why(self, facts: ThemeFacts) -> list[Markup]:
+        """Why the talks of a theme belong together, and how sure that is."""
+        theme = facts.theme
+        if len(theme.talks) == 1:
+            return [self.t("alone-in-theme")]
+        return [self._held(facts), self._stability(theme), self.t("cohesion", value=float(theme.cohesion))]
+
+    def _held(self, facts: ThemeFacts) -> Markup:
+        if not facts.held:
+            return self.t("held-nothing")
+        first, *others = facts.held[:HELD]
+        total = len(facts.theme.talks)
+        said = [self.t("held-first", concept=self.quoted(first.label), n=first.talks, total=total)]
+        said += [self.t("held-next", concept=self.quoted(held.label), n=held.talks) for held in others]
+        return self.t.several(said) + Markup(".")
+
+    def _stability(self, theme: Theme) -> Markup:
+        if "few-talks" in self.facts.found.warnings:
+            return self.t("stability-unknown")
+        firm, fair = theme.stability >= FIRM, theme.stability >= FAIR
+        level = "low" if theme.tentative or not fair else "high" if firm else "middle"
+        return self.t(f"stability-{level}", value=float(theme.stability))
+
+    def people(self, talk: Talk) -> Markup:
+        """The speakers with their affiliations."""
+        said = [f"{p.name} ({p.affiliation})" if p.affiliation else p.name for p in talk.speakers]
+        return Markup("; ").join(self.t.shown(person) for person in said)
+
+    def setting(self, talk: Talk) -> Markup:
+        """Session, time and room of a talk, as far as they are known."""
+        session = talk.session
+        start = talk.start or (session.start if session else None)
+        room = talk.room or (session.room if session else None)
+        parts = [self.session_title(session)] if session and session.title.strip() else []
+        parts += [self.t.shown(self.t.moment(start))] if start else []
+        parts += [self.t("room", room=room)] if room else []
+        return Markup(" · ").join(parts)
+
+    def abstract(self, talk: Talk) -> Markup | None:
+        """The talk's own abstract, cut where it is very long; None where it has none."""
+        text = own_abstract(talk)
+        shown = text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
+        return self.foreign(shown, talk.language) if shown else None
+
+    def concepts(self, talk: Talk, most: int = 5) -> list[Markup]:
+        """The best concepts of a talk."""
+        return [self.foreign(c.label, talk.language) for c in self.facts.concepts(talk)[:most]]
+
+    def shared(self, overlap: Overlap) -> Markup:
+        """What two talks share."""
+        if not overlap.shared:
+            return self.t("nothing-in-common")
+        return self.t("in-common", concepts=self.t.several([self.quoted(s.concept) for s in overlap.shared[:HELD]]))
+
+    def flags(self, overlap: Overlap) -> list[Markup]:
+        """What makes an overlap urgent."""
+        flags = (("duplicate", overlap.duplicate), ("simultaneous", overlap.simultaneous))
+        return [self.t(name) for name, holds in flags if holds]
+
+    def overlaps_intro(self) -> list[Markup]:
+        """What stands above the overlaps, or why there are none."""
+        shown, count = len(self.facts.strongest), len(self.facts.overlaps)
+        if not count:
+            least = float(self.facts.analysis.min_score)
+            return [self.t("no-overlaps", value=least) if len(self.facts.talks) > 1 else self.t("no-pairs")]
+        said = [self.t("overlaps-intro")]
+        said += [self.t("overlaps-shown", shown=shown, n=count)] if shown < count else []
+        unknown = all(o.simultaneous is None for o in self.facts.overlaps)
+        return [*said, self.t("times-unknown")] if unknown else said
+
+    def nearest(self, isolated: Isolated) -> Markup:
+        """The theme nearest to an isolated talk."""
+        theme = next((t for t in self.facts.found.themes if t.number == isolated.nearest), None)
+        if theme is None:
+            return self.t("nearest-none")
+        return self.t("nearest", theme=self.theme_link(theme), value=float(isolated.similarity))
+
+    def session_themes(self, facts: SessionFacts) -> list[Markup]:
+        """The themes of the talks of a session, with how many talks each has."""
+        by_number = {theme.number: theme for theme in self.facts.found.themes}
+        return [
+            self.t("theme-with-talks", theme=self.theme_link(by_number[number]), n=count)
+            if number
+            else self.t("isolated-count", n=count)
+            for number, count in facts.themes
+        ]
+
+    def variants(self, entry: Entry) -> Markup | None:
+        """The other forms of a concept."""
+        label = entry.term.label
+        others = [v for v in entry.term.variants if v.casefold() != label.casefold()]
+        return self.t("variants", variants=self.t.several([self.foreign(v) for v in others])) if others else None
+
+    def found_in(self, entry: Entry) -> Markup:
+        """The talks and sessions that hold a concept."""
+        places: list[object] = [self.talk_link(talk) for talk in entry.talks[:TALKS_OF_A_CONCEPT]]
+        more = len(entry.talks) - len(places)
+        places += [self.t("more-talks", n=more)] if more else []
+        if not places:
+            places = [self.t("in-session", session=self.session_title(s)) for s in entry.sessions[:TALKS_OF_A_CONCEPT]]
+        joined = self.t.several(places) if not more else _with_more(self.t, places)
+        return self.t("found-in", talks=joined)
+
+    def glossary_intro(self) -> list[Markup]:
+        """What stands above the glossary, or why it is empty."""
+        shown, count = len(self.facts.best_terms), len(self.facts.analysis.glossary)
+        if not count:
+            return [self.t("no-glossary")]
+        return [self.t("glossary-intro"), *([self.t("glossary-shown", shown=shown, n=count)] if shown < count else [])]
+
+    def settings(self) -> list[tuple[Markup, Markup]]:
+        """How the run was made, name and value."""
+        rows: list[tuple[str, object]] = [("version", f"abstracts {__version__}"), ("digest", self.facts.digest)]
+        settings = {**self.facts.found.settings, **self.facts.analysis.settings}
+        rows += [(name, self.t("chosen-from-data") if value is None else value) for name, value in settings.items()]
+        return [(self._setting(name), self.t.shown(value)) for name, value in rows]
+
+    def _setting(self, name: str) -> Markup:
+        known = {"version", "digest", "pipeline", "encoder", "k", "min_size", "min_score"}
+        return self.t(f"setting-{name}") if name in known else self.t.shown(name)
+
+
+def _with_more(t: Words, places: Sequence[object]) -> Markup:
+    """Talks, then how many more; the «and» is in the last part already."""
+    first: Iterable[Markup] = (t.shown(place) for place in places[:-1])
+    return Markup(", ").join(first) + Markup(" ") + t.shown(places[-1])

@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?", re.IGNORECASE)
 
 
-class _Fault(ValueError):
+class _FaultError(ValueError):
     """What is wrong with a value; becomes an `InputError` once field and place are known."""
 
 
@@ -107,7 +107,7 @@ class _Fields:
     def __call__(self, name: str, parse: Callable[[Any], Any]) -> Any:  # noqa: ANN401  each field has its own type
         try:
             return parse(self.values.get(name))
-        except _Fault as fault:
+        except _FaultError as fault:
             raise InputError(str(fault), path=self.path, line=self.line, field=name) from None
 
 
@@ -146,7 +146,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, str):
         return value
-    raise _Fault(f"expected a text, found {_kind(value)}")
+    raise _FaultError(f"expected a text, found {_kind(value)}")
 
 
 def _optional(value: object) -> str | None:
@@ -173,7 +173,7 @@ def _texts(value: object) -> tuple[str, ...]:
         return tuple(part.strip() for part in re.split(r"[;,\n]", value) if part.strip())
     if isinstance(value, list) and all(isinstance(item, str | int) for item in value):
         return tuple(str(item) for item in value)
-    raise _Fault(
+    raise _FaultError(
         f"expected a list of texts, found {_kind(value)}{' of other things' if isinstance(value, list) else ''}"
     )
 
@@ -184,7 +184,7 @@ def _people(value: object) -> tuple[Person, ...]:
     if isinstance(value, str | dict):
         value = [value]
     if not isinstance(value, list):
-        raise _Fault(f"expected a list of people, found {_kind(value)}")
+        raise _FaultError(f"expected a list of people, found {_kind(value)}")
     return tuple(person for item in value if (person := _person(item)))
 
 
@@ -193,7 +193,7 @@ def _person(value: object) -> Person | None:
         return Person(value) if value.strip() else None
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         return Person(value["name"], _optional(value.get("affiliation")))
-    raise _Fault(f'expected a name or {{"name": …, "affiliation": …}}, found {_kind(value)}')
+    raise _FaultError(f'expected a name or {{"name": …, "affiliation": …}}, found {_kind(value)}')
 
 
 def _moment(value: object) -> datetime | None:
@@ -202,9 +202,9 @@ def _moment(value: object) -> datetime | None:
     try:
         return datetime.fromisoformat(_text(value))
     except ValueError as fault:
-        if isinstance(fault, _Fault):
+        if isinstance(fault, _FaultError):
             raise
-        raise _Fault(f"expected a date and time such as 2018-09-14T09:00, found {value!r}") from None
+        raise _FaultError(f"expected a date and time such as 2018-09-14T09:00, found {value!r}") from None
 
 
 def _minutes(value: object) -> int | None:
@@ -213,7 +213,7 @@ def _minutes(value: object) -> int | None:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise _Fault(f"expected a whole number of minutes, found {value!r}")
+        raise _FaultError(f"expected a whole number of minutes, found {value!r}")
     return value
 
 
@@ -222,7 +222,7 @@ def _language(value: object) -> str:
         return ""
     text = _text(value)
     if not _LANGUAGE.fullmatch(text):
-        raise _Fault(f'expected a language code such as "it" or "en", found {text!r}')
+        raise _FaultError(f'expected a language code such as "it" or "en", found {text!r}')
     return text
 
 
@@ -232,7 +232,7 @@ def _session(value: object) -> Session | None:
     if isinstance(value, str):
         return Session(content_id("session", value), value)
     if not isinstance(value, dict):
-        raise _Fault(f"expected a session with an id or a title, found {_kind(value)}")
+        raise _FaultError(f"expected a session with an id or a title, found {_kind(value)}")
     start, title, abstract = _moment(value.get("start")), _text(value.get("title")), _text(value.get("abstract"))
     id_ = _identity(value.get("id")) or content_id("session", title, _iso(start) or "", abstract)
     people = _people(value.get("chairs"))

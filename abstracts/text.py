@@ -23,13 +23,14 @@ _GRAVE = (
     r"|[a-z]{2,}(?:ie|[ieoa]l|er|on|i)ta|[a-z]{3,}(?:er|ir)[ao]"
 )
 _STRIPPED_ACCENT = re.compile(
-    rf"(?<![\w'’`´])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
+    rf"(?<![\w`´])(?<!(?<!\w)['’])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
 )
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
 _EMAIL = re.compile(r"\s*[(\[<]?\s*(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
 _PHONE = re.compile(
-    r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?(?:(?:\+|00)\d{2}[ .\-/]?)(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}[)\]]?"
+    r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?"
+    r"(?:(?:\+|\b00)\d{2}[ .\-/]?)(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}[)\]]?"
     r"|\s*[(\[]?\b(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*\d[\d .\-/]{5,}\d[)\]]?",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n[ \t]*(?=[a-zà-öø-�
 
 
 def nfc(text: str) -> str:
-    """Composed Unicode: «e» + accent becomes «è».
+    r"""Composed Unicode: «e» + accent becomes «è».
 
     >>> len(nfc("e\u0300"))
     1
@@ -63,10 +64,10 @@ def visible(text: str) -> str:
 
 
 def excel_escapes(text: str) -> str:
-    """The escapes that spreadsheets leave behind.
+    r"""The escapes that spreadsheets leave behind.
 
-    >>> excel_escapes("primo_x000D_\\nsecondo")
-    'primo\\nsecondo'
+    >>> excel_escapes("primo_x000D_\nsecondo")
+    'primo\nsecondo'
     """
     return _EXCEL_ESCAPE.sub(lambda found: "" if (code := int(found[1], 16)) in {0x0D, 0} else chr(code), text)
 
@@ -101,10 +102,10 @@ def _ftfy_settings() -> TextFixerConfig:
 
 
 def accents(text: str) -> str:
-    """Accents typed as apostrophes become accents; true apocopes («po'») and closing quotes stay.
+    r"""Accents typed as apostrophes become accents; true apocopes («po'») and closing quotes stay.
 
     >>> accents("E' piu' facile perche' un po' di liberta' serve")
-    'È più facile perché un po\\' di libertà serve'
+    "È più facile perché un po' di libertà serve"
     >>> accents("la 'comunita' di pratica")
     "la 'comunita' di pratica"
     """
@@ -127,20 +128,20 @@ def _closes_quote(text: str, start: int, end: int, sign: str) -> bool:
 
 
 def spaces(text: str) -> str:
-    """One space between words, no space at line ends, at most one empty line; non-breaking spaces become spaces.
+    r"""One space between words, no space at line ends, at most one empty line; non-breaking spaces become spaces.
 
-    >>> spaces("  uno\\u00a0 due \\n\\n\\n\\n tre ")
-    'uno due\\n\\ntre'
+    >>> spaces("  uno\u00a0 due \n\n\n\n tre ")
+    'uno due\n\ntre'
     """
     lines = _WRAP.sub("\n", _SPACES.sub(" ", text))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 def without_tags(text: str) -> str:
-    """Text of a fragment of HTML: paragraphs become paragraphs, other tags go; «a < b» stays.
+    r"""Text of a fragment of HTML: paragraphs become paragraphs, other tags go; «a < b» stays.
 
     >>> without_tags("<p>Reti <b>locali</b></p><p>Distretti</p>")
-    'Reti locali\\n\\nDistretti\\n\\n'
+    'Reti locali\n\nDistretti\n\n'
     """
     if "<" not in text:
         return text
@@ -158,19 +159,19 @@ def without_contacts(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """All white space becomes single spaces.
+    r"""All white space becomes single spaces.
 
-    >>> one_line(" Il budget\\n di salute ")
+    >>> one_line(" Il budget\n di salute ")
     'Il budget di salute'
     """
     return " ".join(text.split())
 
 
 def unwrapped(text: str) -> str:
-    """Lines of a paragraph are joined, and words broken at a line end are whole again; paragraphs stay apart.
+    r"""Lines of a paragraph are joined, and words broken at a line end are whole again; paragraphs stay apart.
 
-    >>> unwrapped("l'innova-\\nzione nei\\ndistretti\\n\\nLe reti")
-    "l'innovazione nei distretti\\n\\nLe reti"
+    >>> unwrapped("l'innova-\nzione nei\ndistretti\n\nLe reti")
+    "l'innovazione nei distretti\n\nLe reti"
     """
     paragraphs = re.split(r"\n\s*\n", _BROKEN_WORD.sub("", text))
     return "\n\n".join(filter(None, map(one_line, paragraphs)))
@@ -189,9 +190,9 @@ _STEPS: tuple[Callable[[str], str], ...] = (
 
 
 def clean(text: str) -> str:
-    """Running text from any source, ready to be read: see the steps above; the shape of quotes is kept.
+    r"""Running text from any source, ready to be read: see the steps above; the shape of quotes is kept.
 
-    >>> clean("E&#39; la <i>rete</i>  dei\\u00a0distretti")
+    >>> clean("E&#39; la <i>rete</i>  dei\u00a0distretti")
     'È la rete dei distretti'
     """
     return reduce(lambda value, step: step(value), _STEPS, text)

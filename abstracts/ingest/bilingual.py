@@ -7,12 +7,17 @@ from itertools import groupby
 
 from abstracts.ingest import languages
 
+_MARKED = r"^[ \t]*[#*_(\[]*(?:{})[*_)\]]*\s*:?[*_]*[ \t]*$"
 _HEADING = re.compile(
-    r"^[ \t]*[#*_(\[]*(?:english (?:abstract|version|text|summary)|abstract \(?(?:in english|english|en|eng)\)?|\(?english\)?|summary)[*_)\]]*\s*:?[*_]*[ \t]*$",
+    _MARKED.format(
+        r"english (?:abstract|version|text|summary)|abstract \(?(?:in english|english|en|eng)\)?|\(?english\)?|summary"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 _ITALIAN_HEADING = re.compile(
-    r"^[ \t]*[#*_(\[]*(?:riassunto|sommario|versione italiana|abstract \(?(?:in italiano|italiano|it|ita)\)?|\(?italiano\)?)[*_)\]]*\s*:?[*_]*[ \t]*$",
+    _MARKED.format(
+        r"riassunto|sommario|versione italiana|abstract \(?(?:in italiano|italiano|it|ita)\)?|\(?italiano\)?"
+    ),
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAST_WORDS = 25
@@ -40,7 +45,7 @@ def _by_headings(text: str) -> tuple[str, str] | None:
 def _by_paragraphs(text: str) -> tuple[str, str] | None:
     """Paragraphs in Italian, then in English, or the reverse; anything more mixed is left alone."""
     paragraphs = [part for part in re.split(r"\n\s*\n|\n-{3,}\n", text) if part.strip()]
-    if len(paragraphs) < 2:  # noqa: PLR2004  one paragraph has one language
+    if len(paragraphs) < 2:
         return None
     runs = [(code, list(group)) for code, group in groupby(_labelled(paragraphs), key=lambda item: item[0])]
     if sorted(code for code, _ in runs) != ["en", "it"]:

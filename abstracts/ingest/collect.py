@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ def read(  # noqa: PLR0913  each option is one of the command line
         states: states of submissions to keep ("accepted", "rejected"); by default all but rejected and withdrawn ones.
         edition: edition of the talks whose source or folder names none ("2018").
         contacts: keep e-mail addresses and telephone numbers in the texts.
-        stdin: what "-" stands for.
+        stdin: what "-" stands for; None is the standard input of the process.
 
     Raises:
         InputError: a source cannot be read or understood; the message says where and what to do.
@@ -87,7 +88,7 @@ def _files(sources: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[_F
     for source in sources:
         path = str(source)
         if path == "-":
-            yield _File(Source("-", stdin.read() if stdin else b""))
+            yield _File(Source("-", (stdin or sys.stdin.buffer).read()))
         elif Path(path).is_dir():
             yield from _folder(Path(path))
         elif Path(path).exists():

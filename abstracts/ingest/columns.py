@@ -7,60 +7,16 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from abstracts.ingest.vocabulary import FIELDS, OTHER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-VOCABULARY: dict[str, str] = {
-    "id": "id|session id|submission id|paper id|id proposta|id sessione|codice|code|identificativo|numero|number|uid|guid|paperid|slug",
-    "title": "titolo|title|titolo della proposta|proposal title|titolo intervento|titolo dell intervento|session title|talk title"
-    "|titolo del talk|titolo sessione|paper title|presentation title|contribution title|titolo relazione|titolo contributo|talk|papers title",
-    "abstract": "abstract|riassunto|sommario|descrizione|description|desc|summary|extract|estratto|intro|testo|contenuto|content|body"
-    "|abstract it|abstract italiano|abstract in italiano|talk abstract|long description|descrizione estesa|paper abstract|presentazione|synopsis|text",
-    "abstract_en": "abstract en|abstract english|english abstract|abstract in english|abstract in inglese|abstract inglese|description en",
-    "speakers": "relatori|relatore|relatrice|relatrici|relatori e relatrici|speaker|speakers|autori|autore|author|authors|nomi dei relatori"
-    "|nome dei relatori|speaker names|speaker name|presenter|presenters|presenting author|docente|docenti|ospiti|ospite|nome relatore"
-    "|nome del relatore|nome speaker|teacher|teachers|people|persons|persone|interviene|intervengono|authors names|speaker id|speakers id"
-    "|chi|nome e cognome|nominativo|proposer names|proposer|submitter",
-    "first_name": "nome|first name|given name|firstname",
-    "last_name": "cognome|last name|family name|surname|lastname",
-    "affiliation": "affiliazione|affiliazioni|affiliation|affiliations|ente|enti|ente di appartenenza|organizzazione|organization|organisation"
-    "|organisations|organizations|azienda|company|istituto|istituzione|institution|universita|university|organizzazioni|authors affiliations",
-    "keywords": "parole chiave|keywords|keyword|key words|parola chiave|termini chiave",
-    "tags": "tags|tag|etichette|level|livello|level of the talk|livello del talk|session format|formato|format|type|tipo|tipologia"
-    "|tipologia di sessione|tipo di sessione|session type|type of session|submission type|submission_type|contribution type|acceptance type",
-    "track": "track|tracks|tema|temi|traccia|category|categoria|categorie|categories|topic|topics|argomento|argomenti|area|area tematica"
-    "|percorso|ambito|session track|track name",
-    "session": "sessione|session|session name|nome sessione|sessions|sessione parallela|panel",
-    "chairs": "chair|chairs|moderatore|moderatrice|moderatori|coordinatore|coordinatrice|modera|coordina|session chair|convener|conveners",
-    "room": "sala|sale|aula|room|rooms|luogo|stanza|dove|location|place|room name|venue|where",
-    "date": "data|date|giorno|day|data inizio|start date|quando|when",
-    "start": "ora|orario|inizio|start|time|scheduled at|ora inizio|start time|ora di inizio|starts at|begin|starttime|startdate|dtstart|dalle",
-    "end": "fine|end|ora fine|end time|ends at|ora di fine|endtime|enddate|alle",
-    "minutes": "durata|duration|scheduled duration|minutes|minuti|length|duration minutes|durata minuti|session duration workshops",
-    "language": "lingua|language|lang|preferred language|lingua del talk|talk language|content locale|locale|content language|lingua preferita",
-    "state": "stato|state|status|decision|stato della proposta|esito|acceptance|acceptance status|submission state|proposal state|decisione|accepted",
-    "edition": "edizione|edition|anno|year",
-    "url": "url|link|pagina|web|page|permalink|html url|public url",
-    "service": "is service session|service session|isservicesession|sessione di servizio",
-}
-PRIVATE = frozenset(
-    "email e mail mail posta elettronica telefono phone cellulare mobile speaker emails emails owner owner email picture foto photo avatar".split()
-) | {
-    "e mail",
-    "posta elettronica",
-    "speaker emails",
-    "owner email",
-    "owner notes",
-    "internal notes",
-    "note interne",
-    "profile picture",
-}
 TEXTS = ("title", "abstract")
-_EXACT = {name: field for field, names in VOCABULARY.items() for name in names.split("|")}
+_EXACT = {name: field for field, names in FIELDS.items() for name in names}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_LATER_ABSTRACT = frozenset(
-    "description desc descrizione long description body content testo contenuto text intro".split()
-)
+_LATER_ABSTRACT = frozenset(OTHER["later_abstract"])
+_PRIVATE = frozenset(OTHER["private"])
 
 
 def key(header: str) -> str:
@@ -102,7 +58,8 @@ class Columns:
     def explained(self) -> list[str]:
         """A line a column: «"Riassunto" is the abstract»."""
         lines = [f'"{header}" is {field}' for field, headers in self.fields.items() for header in headers]
-        return lines + [f'"{header}" is not read' for header in self.unread]
+        aside = ("is private, not read" if key(header) in _PRIVATE else "is not read" for header in self.unread)
+        return lines + [f'"{header}" {why}' for header, why in zip(self.unread, aside, strict=True)]
 
 
 def understand(headers: Iterable[str], given: Mapping[str, str] | None = None) -> Columns:

@@ -77,7 +77,7 @@ def _in_words(text: str) -> datetime | None:
     import dateparser  # noqa: PLC0415  costs half a second: only those who meet such dates pay
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    return dateparser.parse(text, languages=["it", "en"], settings=settings)  # type: ignore[arg-type]
+    return dateparser.parse(text, languages=["it", "en"], settings=settings)
 
 
 def names_day(text: str) -> bool:

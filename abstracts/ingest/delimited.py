@@ -59,7 +59,7 @@ def best(opening: str) -> tuple[str, list[list[str]]]:
 
 def _sense(table: list[list[str]]) -> tuple[int, float]:
     """How many headers are known, then how even the rows are."""
-    if not table or len(table[0]) < 2:  # noqa: PLR2004  one column has no separator
+    if not table or len(table[0]) < 2:
         known = int(bool(table) and len(table[0]) == 1 and columns.field_of(table[0][0]) in columns.TEXTS)
         return (known, 0.0)
     known = sum(columns.field_of(header) is not None for header in table[0])

@@ -21,7 +21,7 @@ LONG_WORDS = 5_000
 """An abstract over this length is read, with a warning: it may be a whole paper."""
 
 _KEYWORDS = re.compile(
-    r"^[ \t]*(?:[*_]{0,2})(?:parole[ -]chiave|keywords?|key words|termini chiave)(?:[*_]{0,2})\s*[:.–—-]\s*(?:[*_]{0,2})[ \t]*"
+    r"^[ \t]*[*_]{0,2}(?:parole[ -]chiave|keywords?|key words|termini chiave)[*_]{0,2}\s*[:.–—-]\s*[*_]{0,2}[ \t]*"
     r"(?P<list>\S[^\n]*(?:\n[^\n]+)?)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )

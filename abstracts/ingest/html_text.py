@@ -6,35 +6,19 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Comment, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString
+
+from abstracts.ingest.vocabulary import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Lines = list[tuple[int, str]]
 
-_DROPPED = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "form",
-    "nav",
-    "aside",
-    "footer",
-    "iframe",
-    "button",
-    "select",
-    "head",
-)
-_BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table tr td th thead tbody blockquote dl dt dd pre figure "
-    "figcaption address hr body html center fieldset details summary".split()
-)
+_BLOCKS = frozenset(HTML["blocks"])
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _LOOKS = re.compile(r"<(?:!doctype html|html|body|head|div|p|h[1-6]|ul|ol|li|table|article|section)\b", re.IGNORECASE)
-_DEEPEST = 400
 
 
 def looks_like_html(text: str) -> bool:
@@ -66,13 +50,13 @@ def lines(html: str) -> Lines:
 
 def main(page: BeautifulSoup) -> Tag:
     """The part of a page that holds its content, without menus, forms and footers."""
-    for tag in page(_DROPPED):
+    for tag in page(HTML["dropped"]):
         tag.decompose()
     for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    for name, attributes in (("main", {}), ("div", {"role": "main"}), ("article", {})):
-        found = page.find_all(name, attributes)
-        if len(found) == 1 and isinstance(found[0], Tag):
+    for selector in ("main", "[role=main]", "article"):
+        found = page.select(selector)
+        if len(found) == 1:
             return found[0]
     return page.body or page
 
@@ -84,7 +68,7 @@ def _tidy(text: str) -> str:
 
 
 def _flow(tag: Tag) -> Iterator[tuple[int, str]]:
-    """Pieces of text in order, with "\\n" between blocks; walked without recursion, pages nest deeply."""
+    r"""Pieces of text in order, with "\n" between blocks; walked without recursion, pages nest deeply."""
     stack: list[Tag | NavigableString | str] = [tag]
     line = 1
     while stack:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from abstracts import text as txt
 from abstracts.ingest import dates
+from abstracts.ingest.vocabulary import PAGE, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,10 +39,8 @@ class Line:
     indented: bool = False
 
 
-_KIND = (
-    r"(?:sessione|sessioni|workshop|seminario|laboratorio|tavola rotonda|plenaria|panel|keynote|convegno|poster"
-    r"|apertura|chiusura|evento|talk|tutorial|incontro)"
-)
+_KIND = any_of(PAGE["kind"])
+_CHAIRS = any_of(PAGE["chair"])
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _BYLINE = re.compile(
@@ -51,25 +50,14 @@ _WHEN = re.compile(rf"^{_KIND}\b[^|]*\|", re.IGNORECASE)
 _UPPER_KIND = re.compile(rf"^{_KIND}\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:data|quando|orario|ora|ore|sala|aula|luogo|dove|room|when|where)\s*:\s*\S", re.IGNORECASE)
 _CHAIR = re.compile(
-    r"^(?:(?:introdu(?:ce|cono)|apr(?:e|ono)) e )?(?:conduc(?:e|ono)|modera(?:no)?|coordina(?:no)?|presied(?:e|ono)|introdu(?:ce|cono)"
-    r"|moderat(?:ore|rice|ori|rici)|coordinat(?:ore|rice|ori|rici)|conduttor[ei]|conduttric[ei]|chairs?|chaired by|moderators?)"
-    r"(?:\s+(?:e|la sessione|il panel|l['’]incontro|conduce|modera|coordina))*(?:\s*:\s*|\s+(?=(?-i:[A-ZÀ-Þ])))(?P<who>\S.*)$",
+    rf"^(?:(?:introdu(?:ce|cono)|apr(?:e|ono)) e )?{_CHAIRS}"
+    r"(?:\s+(?:e|la sessione|il panel|l['’]incontro|conduce|modera|coordina))*(?:\s*:\s*|\s+(?=(?-i:[A-ZÀ-Þ])))"
+    r"(?P<who>\S.*)$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
-    r"^(?:intervengono|interverranno|interventi|intervento|relator[ie]|relatric[ei]|relator[ie] e relatric[ei]|relazion[ei]|partecipano"
-    r"|ne (?:discutono|parlano)|con|speakers?|talks?|contributi|comunicazioni|presentazioni|programma(?: della sessione)?"
-    r"|papers?|presenters?)\s*(?:\([^)]*\))?\s*:?$",
-    re.IGNORECASE,
-)
+_HEAD = re.compile(rf"^{any_of(PAGE['head'])}\s*(?:\([^)]*\))?\s*:?$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[•·●▪◦‣∙○■□►▸➢*+]|[-–—](?=\s)|\uf0b7|\d{1,2}[.)](?=\s))\s*(?P<text>\S.*)$")
-_BOILERPLATE = re.compile(
-    r"^(?:(?:il |vedi il |consulta il )?programma completo|partecipa (?:al|alla|a)\b|iscriviti|iscrizioni|condividi|torna (?:su|al|alla|indietro)"
-    r"|leggi (?:tutto|anche|di pi[uù])|scarica|stampa\b|tags?\s*:|categori[ae]\s*:|commenti|lascia un commento|seguici|cookie|privacy"
-    r"|informativa|copyright|©|tutti i diritti|clicca|registrati|vai al|share|follow|newsletter|home\b|men[uù]$|cerca$|search$"
-    r"|articol[oi] (?:precedent|successiv|correlat)|successivo$|precedente$|facebook$|twitter$|linkedin$|whatsapp$|instagram$|youtube$|contatti$)",
-    re.IGNORECASE,
-)
+_BOILERPLATE = re.compile(rf"^{any_of(PAGE['boilerplate'])}", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _SHORT = 100
@@ -108,13 +96,18 @@ def _role(text: str, *, is_bullet: bool, is_heading: bool) -> Role:
         return Role.BOILERPLATE
     if is_bullet:
         return Role.BULLET
+    if is_heading and not chair(text):
+        return Role.HEADING
+    return _role_in_session(text)
+
+
+def _role_in_session(text: str) -> Role:
+    """The role of a line that is neither heading nor bullet."""
     if _BYLINE.match(text) and len(text) <= 2 * _SHORT:
         return Role.BYLINE
     if chair(text):
         return Role.CHAIR
-    if not is_heading and _is_when(text):
-        return Role.WHEN
-    return Role.HEADING if is_heading else Role.PROSE
+    return Role.WHEN if _is_when(text) else Role.PROSE
 
 
 def chair(text: str) -> str | None:
@@ -132,7 +125,7 @@ def _is_when(text: str) -> bool:
     if _UPPER_KIND.match(text) and text.isupper():
         return True
     bare = re.sub(r"[|,;–—-]", " ", text)
-    return len(bare.split()) <= 9 and (dates.names_day(text) or dates.clock(text) is not None) and _mostly_time(bare)  # noqa: PLR2004
+    return len(bare.split()) <= 9 and (dates.names_day(text) or dates.clock(text) is not None) and _mostly_time(bare)
 
 
 _TIME_WORDS = re.compile(

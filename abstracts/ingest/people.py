@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abstracts import text as txt
+from abstracts.ingest.vocabulary import PEOPLE
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 _TITLES = (
     r"(?:prof\.?(?:ssa)?|dott\.?(?:ssa)?|dr\.?|ing\.?|avv\.?|arch\.?|on\.?|sen\.?|don|suor|padre|mons\.?|sig\.?(?:ra)?)"
 )
-_PARTICLES = frozenset("de di da del della dello dei degli dal dalla van von der la le lo el bin ibn d' y".split())
+_PARTICLES = frozenset(PEOPLE["particles"])
+_INSTITUTIONS = frozenset(PEOPLE["institutions"])
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w'’.\-]*$|^[\"“«(].*[\"”»)]$")
 _ROLE = re.compile(
     r"^(?:relator[ie]|relatric[ei]|speakers?|autor[ie]|autric[ei]|con|a cura di|di|by|chair)\s*:?\s+(?=[A-ZÀ-Þ])",
@@ -31,7 +33,18 @@ def looks_like_name(text: str) -> bool:
     """Whether a text reads like one person: two to six capitalised words, particles aside."""
     words = re.sub(rf"^{_TITLES}\s+", "", text.strip(), flags=re.IGNORECASE).split()
     real = [word for word in words if word.lower() not in _PARTICLES]
-    return 2 <= len(words) <= _MOST_WORDS and bool(real) and all(_NAME_WORD.match(word) for word in real)  # noqa: PLR2004
+    if any(_bare(word) in _INSTITUTIONS for word in words):
+        return False
+    return 2 <= len(words) <= _MOST_WORDS and bool(real) and all(_NAME_WORD.match(word) for word in real)
+
+
+def is_institution(text: str) -> bool:
+    """Whether a text begins like the name of a body: «Comune di …», «Università …»."""
+    return _bare(text.strip().partition(" ")[0]) in _INSTITUTIONS
+
+
+def _bare(word: str) -> str:
+    return word.strip('.,;:«»“”"').casefold().replace("à", "a")
 
 
 def one(text: str) -> Person | None:
@@ -45,7 +58,7 @@ def one(text: str) -> Person | None:
     if found := _PARENTHESIS.match(text):
         return Person(found["name"].strip(), found["rest"].strip())
     parts = _DASH.split(text, maxsplit=1)
-    if len(parts) == 2 and parts[0].strip():  # noqa: PLR2004
+    if len(parts) == 2 and parts[0].strip():
         return Person(parts[0].strip(), parts[1].strip() or None)
     return Person(text)
 
@@ -88,7 +101,7 @@ def _bar(line: str) -> Iterable[Person]:
 
 def _shared_affiliation(line: str) -> tuple[str, str | None]:
     parts = _DASH.split(line, maxsplit=1)
-    if len(parts) == 2 and not any(looks_like_name(p) for p in _COMMA.split(parts[1])[1:]):  # noqa: PLR2004
+    if len(parts) == 2 and not any(looks_like_name(p) for p in _COMMA.split(parts[1])[1:]):
         return parts[0], parts[1].strip() or None
     return line, None
 

@@ -97,7 +97,7 @@ def _is_wanted(read: _Read, context: Context) -> bool:
 def _draft(read: _Read, context: Context, told: Told) -> Draft:
     draft = Draft(title=read.text("title"), abstract=read.text("abstract"), line=read.row.line)
     draft.speakers = _speakers(read)
-    draft.track = ", ".join(tags([value for value in read.values("track")])) or None
+    draft.track = ", ".join(tags(read.values("track"))) or None
     draft.tags = tags(read.values("tags"))
     draft.keywords = keywords(read.value("keywords"))
     draft.abstract_en, draft.room = read.text("abstract_en"), read.text("room") or None
@@ -111,19 +111,23 @@ def _draft(read: _Read, context: Context, told: Told) -> Draft:
 
 def cell(value: object) -> str:
     """A value as text: lists a line an item, one language of several, no «nan», no «12.0»."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     if isinstance(value, list | tuple):
         return "\n".join(filter(None, map(cell, value)))
     if isinstance(value, dict):
         return _named(value)
-    return "" if type(value).__name__ in {"NaTType", "NAType"} else str(value)
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    if value is None or type(value).__name__ in {"NaTType", "NAType"}:
+        return ""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return "" if math.isnan(value) else str(int(value)) if value.is_integer() else str(value)
+    return str(value)
 
 
 def _named(value: Mapping[str, object]) -> str:

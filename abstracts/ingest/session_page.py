@@ -34,10 +34,6 @@ _TAIL_WORDS = 6
 _ROOM_WORDS = 4
 _PROSE_WORDS = 30
 _STRONG = frozenset({Role.BYLINE, Role.WHEN, Role.HEADING})
-_INSTITUTION = re.compile(
-    r"^(?:universit|comune|fondazione|associazione|cooperativa|consorzio|politecnico|ministero|regione|provincia)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -183,7 +179,7 @@ def _is_talk(line: Line, block: Block) -> bool:
 
 def _continues(line: Line, bullet: Line) -> bool:
     """Whether a line goes on with the bullet above it."""
-    return len(line.text) < 200 and (line.indented or line.text[:1].islower() or bullet.text.count("|") < 2)  # noqa: PLR2004
+    return len(line.text) < 200 and (line.indented or line.text[:1].islower() or bullet.text.count("|") < 2)
 
 
 def _talks(block: Block, context: Context) -> Iterator[Talk]:
@@ -251,7 +247,7 @@ def _when(block: Block, context: Context) -> tuple[str | None, datetime | None, 
     for line in block.whens:
         for part in filter(None, map(str.strip, re.split(r"[|•·]", line.text))):
             label = _LABEL.match(part)
-            if label and label["label"].lower() in _PLACES or _ROOM.match(part):
+            if (label and label["label"].lower() in _PLACES) or _ROOM.match(part):
                 room = (
                     label["value"]
                     if label and label["label"].lower() in {"luogo", "dove", "room", "where"}
@@ -304,11 +300,11 @@ def _draft(bullet: Line, context: Context) -> Draft | None:
     parts = [part.strip() for part in bullet.text.split("|")]
     if len(parts) == 1:
         return _unparted(parts[0], bullet, context)
-    if len(parts) == 2:  # noqa: PLR2004
-        if _INSTITUTION.match(parts[1]):
+    if len(parts) == 2:
+        if people.is_institution(parts[1]):
             context.warn(f"“{short(parts[1])}” is taken as the title; write NAME | AFFILIATION | TITLE", bullet.number)
         return Draft(title=parts[1], speakers=_speakers(parts[0], None), line=bullet.number)
-    if len(parts) > 3:  # noqa: PLR2004
+    if len(parts) > 3:
         context.warn(f"{len(parts)} parts: the first is read as name, the last as title", bullet.number)
     if not parts[-1]:
         context.left_out(f"no title: “{short(bullet.text)}”", bullet.number)

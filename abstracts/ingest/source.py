@@ -71,7 +71,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """All the text, line ends as «\\n»."""
+        r"""All the text, line ends as «\n»."""
         return "\n".join(line for _, line in self._split(io.BytesIO(self.data)))
 
     def lines(self) -> Iterator[tuple[int, str]]:
@@ -83,7 +83,10 @@ class Source:
         encoding = self.encoding
         if encoding:
             reader = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
-            yield from ((number, line.rstrip("\n")) for number, line in enumerate(reader, start=1))
+            try:
+                yield from ((number, line.rstrip("\n")) for number, line in enumerate(reader, start=1))
+            finally:
+                reader.detach()  # whoever opened the stream closes it
             return
         self.guessed_lines = []
         for number, line in enumerate(_byte_lines(stream), start=1):
@@ -106,7 +109,7 @@ class Source:
         sample = self.head[:512]
         for first, name in ((0, "utf-16-be"), (1, "utf-16-le")):
             half = sample[first::2]
-            if len(half) > 1 and half.count(0) > 0.7 * len(half) and sample[1 - first :: 2].count(0) == 0:  # noqa: PLR2004
+            if len(half) > 1 and half.count(0) > 0.7 * len(half) and sample[1 - first :: 2].count(0) == 0:
                 return name
         return None
 
@@ -115,7 +118,7 @@ class Source:
         """Whether the head looks like text: hardly any control characters."""
         if self.encoding:
             return True
-        odd = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in self.head)  # noqa: PLR2004
+        odd = sum(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in self.head)
         return b"\0" not in self.head and odd <= _BINARY_SHARE * len(self.head)
 
     @cached_property
@@ -136,6 +139,6 @@ class Source:
 
 
 def _byte_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines at «\\n», «\\r\\n» and, in files of old Macs, at a lone «\\r»."""
+    r"""Lines at «\n», «\r\n» and, in files of old Macs, at a lone «\r»."""
     for line in stream:
         yield from line.rstrip(b"\r\n").split(b"\r") if line.rstrip(b"\r\n") else [b""]

@@ -5,30 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstracts.ingest.columns import key
+from abstracts.ingest.vocabulary import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAMES = {
-    "accepted": "accepted accept accettata accettato accettati accettate approvata approvato approved programmato scheduled ok yes si true "
-    "accepted queue decided",
-    "confirmed": "confirmed confermata confermato",
-    "rejected": "rejected reject rifiutata rifiutato respinta respinto declined decline no non accettata desk rejected false",
-    "withdrawn": "withdrawn ritirata ritirato withdraw",
-    "canceled": "canceled cancelled cancellata cancellato annullata annullato deleted eliminata",
-    "submitted": "submitted inviata inviato pending nominated proposta waitlisted in valutazione under review nuova",
-    "draft": "draft bozza",
-}
-_STATES = {name: state for state, names in _NAMES.items() for name in names.split()} | {
-    "non accettata": "rejected",
-    "non accettato": "rejected",
-    "desk rejected": "rejected",
-    "desk reject": "rejected",
-    "in valutazione": "submitted",
-    "under review": "submitted",
-    "accept queue": "accepted",
-    "decline queue": "rejected",
-}
+_STATES = {name: state for state, names in STATES.items() for name in names}
 LEFT_OUT = frozenset({"rejected", "withdrawn", "canceled", "draft"})
 
 

@@ -79,7 +79,7 @@ def _headless(table: Sequence[Sequence[object]]) -> Shape | None:
     cells = [[cell(row[at]).strip() for row in table if at < len(row)] for at in range(width)]
     lengths = [mean([len(value) for value in column] or [0]) for column in cells]
     prose = max(range(width), key=lambda at: lengths[at])
-    if width < 2 or lengths[prose] < _PROSE:  # noqa: PLR2004
+    if width < 2 or lengths[prose] < _PROSE:
         return None
     names = tuple(f"column {at + 1}" for at in range(width))
     fields = {"abstract": (names[prose],)}
@@ -96,7 +96,7 @@ def _kind(values: list[str], length: float) -> str | None:
     full = [value for value in values if value]
     if not full:
         return None
-    if mean(any(people.looks_like_name(p.name) for p in people.several(v)) for v in full) >= 0.5:  # noqa: PLR2004
+    if mean(any(people.looks_like_name(p.name) for p in people.several(v)) for v in full) >= 0.5:
         return "speakers"
     if all(_SLUG.match(value) for value in full):
         return "tags"

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from abstracts.errors import InputError
+from abstracts.talks import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from abstracts.ingest import Reading
+
+ROWS = [
+    [
+        "Reti di prossimità",
+        "Un abstract sulle reti, con una virgola e un punto; anche un punto e virgola.",
+        "Anna Neri, Ugo Blu",
+    ],
+    ["Case aperte", "Un abstract sulle case e su chi le abita insieme agli altri.", "Ida Verdi"],
+]
+
+
+def _csv(separator: str, header: list[str], rows: list[list[str]] = ROWS) -> str:
+    return "\n".join(separator.join(f'"{value}"' for value in row) for row in [header, *rows]) + "\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "header",
+    [["Titolo", "Riassunto", "Relatori"], ["Title", "Abstract", "Speakers"], ["TITOLO:", "Descrizione", "Autori"]],
+)
+def test_separators_and_headers(reading: Callable[..., Reading], separator: str, header: list[str]) -> None:
+    found = reading("tavola.csv", _csv(separator, header))
+    assert [(talk.title, talk.abstract) for talk in found.talks] == [(row[0], row[1]) for row in ROWS]
+    assert found.talks[0].speakers == (Person("Anna Neri"), Person("Ugo Blu"))
+    assert [talk.source.rpartition(":")[2] for talk in found.talks if talk.source] == ["2", "3"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encodings(reading: Callable[..., Reading], encoding: str) -> None:
+    found = reading("tavola.csv", _csv(";", ["Titolo", "Riassunto", "Relatori"]).encode(encoding))
+    assert found.talks[0].title == "Reti di prossimità"
+    assert ("Windows-1252" in " ".join(note.message for note in found.notes)) == (encoding == "cp1252")
+
+
+def test_all_that_a_table_may_hold(reading: Callable[..., Reading]) -> None:
+    header = (
+        "Codice;Titolo della proposta;Riassunto;Nomi dei relatori;Affiliazione;Tema;Tipologia di sessione;Sala;Inizio;Fine;"
+        "Lingua;Parole chiave;Stato della proposta;E-mail;Note"
+    )
+    row = (
+        "A7;Reti;Testo lungo sulle reti e sulle comunità che le tengono in vita ogni giorno.;Anna Neri;Ente di Prova;Welfare;"
+        "Relazione;Aula 2;14/09/2018 09:30;14/09/2018 10:00;it;reti, comunità;Accettata;a@b.example;boh"
+    )
+    talk = reading("t.csv", f"{header}\n{row}\n").talks[0]
+    assert talk.id == "A7"
+    assert talk.speakers == (Person("Anna Neri", "Ente di Prova"),)
+    assert (talk.track, talk.tags, talk.room, talk.minutes) == ("Welfare", ("Relazione",), "Aula 2", 30)
+    assert talk.start == datetime(2018, 9, 14, 9, 30)
+    assert talk.keywords == ("reti", "comunità")
+
+
+def test_date_and_time_in_two_columns(reading: Callable[..., Reading]) -> None:
+    talk = reading("t.csv", "titolo,data,ora,durata\nReti,14 settembre 2018,9.30,45 min\n").talks[0]
+    assert (talk.start, talk.minutes) == (datetime(2018, 9, 14, 9, 30), 45)
+
+
+def test_rejected_and_service_rows_are_left_out_and_told(reading: Callable[..., Reading]) -> None:
+    table = "titolo,stato,service session\nReti,accettata,\nCase,Rifiutata,\nAcqua,ritirata,\nPausa,accettata,true\n"
+    found = reading("t.csv", table)
+    assert [talk.title for talk in found.talks] == ["Reti"]
+    assert [(note.kind, note.line) for note in found.notes] == [("left-out", 3), ("left-out", 4), ("left-out", 5)]
+    assert [talk.title for talk in reading("u.csv", table, states=["rejected"]).talks] == ["Case"]
+    assert len(reading("v.csv", table, states=["all"]).talks) == 3
+
+
+def test_columns_given_by_the_user(reading: Callable[..., Reading]) -> None:
+    table = "cosa;di che si parla\nReti;Un testo\n"
+    talk = reading("t.csv", table, columns={"title": "Cosa", "abstract": "2"}).talks[0]
+    assert (talk.title, talk.abstract) == ("Reti", "Un testo")
+    with pytest.raises(InputError, match="no such column"):
+        reading("u.csv", table, columns={"title": "boh"})
+
+
+def test_a_table_without_the_needed_column_says_what_it_has(reading: Callable[..., Reading]) -> None:
+    with pytest.raises(InputError, match=r"t.csv:1: no column for the title or the abstract; found colore, prezzo"):
+        reading("t.csv", "colore,prezzo\nrosso,3\n")
+
+
+def test_a_table_without_header_is_told_by_what_it_holds(reading: Callable[..., Reading]) -> None:
+    table = "".join(
+        f"Un titolo di prova {n},chiave-{n},{ROWS[0][1].replace(',', '')} E poi altro {n},Anna Neri\n" for n in range(3)
+    )
+    talks = reading("t.csv", table).talks
+    assert len(talks) == 3
+    assert (talks[0].title, talks[0].tags, talks[0].speakers) == (
+        "Un titolo di prova 0",
+        ("chiave-0",),
+        (Person("Anna Neri"),),
+    )
+
+
+def test_quoted_line_ends_keep_the_count_of_lines(reading: Callable[..., Reading]) -> None:
+    found = reading("t.csv", 'titolo,abstract\nReti,"riga uno\n\nriga due"\nCase,testo\n')
+    assert found.talks[0].abstract == "riga uno\n\nriga due"
+    assert [(talk.source or "").rpartition(":")[2] for talk in found.talks] == ["2", "5"]
+
+
+def test_too_many_cells_are_joined_and_told(reading: Callable[..., Reading]) -> None:
+    found = reading("t.csv", "titolo,abstract,relatori\nReti,prima parte,seconda parte,Anna Neri\n")
+    assert found.talks[0].abstract == "prima parte seconda parte"
+    assert found.talks[0].speakers == (Person("Anna Neri"),)
+    assert found.notes[0].line == 2
+
+
+def test_a_row_without_title_and_abstract_is_an_error(reading: Callable[..., Reading]) -> None:
+    table = "titolo,relatori\nReti,Anna Neri\n,Ugo Blu\n"
+    with pytest.raises(InputError, match="t.csv:3: title and abstract are both empty"):
+        reading("t.csv", table)
+    found = reading("u.csv", table, skip_invalid=True)
+    assert len(found.talks) == 1
+    assert found.notes[0].kind == "invalid"
+
+
+def test_an_endless_quotation_is_told(reading: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("abstracts.ingest.delimited._LONGEST_CELL", 1000)
+    with pytest.raises(InputError, match="t.csv:2: not a table from here"):
+        reading("t.csv", 'titolo,abstract\nReti,"mai chiusa\n' + "parola " * 400)

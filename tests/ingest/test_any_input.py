@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from contextlib import suppress
 
@@ -111,7 +112,5 @@ def test_any_json(reader: detect.Reader, obj: object) -> None:
 
 @given(text=TEXTS)
 def test_any_text_through_the_front_door(text: str) -> None:
-    import io
-
     with suppress(AbstractsError):
         read(["-"], stdin=io.BytesIO(text.encode("utf-8", "surrogatepass")))

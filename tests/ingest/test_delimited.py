@@ -48,12 +48,12 @@ def test_encodings(reading: Callable[..., Reading], encoding: str) -> None:
 
 def test_all_that_a_table_may_hold(reading: Callable[..., Reading]) -> None:
     header = (
-        "Codice;Titolo della proposta;Riassunto;Nomi dei relatori;Affiliazione;Tema;Tipologia di sessione;Sala;Inizio;Fine;"
-        "Lingua;Parole chiave;Stato della proposta;E-mail;Note"
+        "Codice;Titolo della proposta;Riassunto;Nomi dei relatori;Affiliazione;Tema;Tipologia di sessione;Sala;"
+        "Inizio;Fine;Lingua;Parole chiave;Stato della proposta;E-mail;Note"
     )
     row = (
-        "A7;Reti;Testo lungo sulle reti e sulle comunità che le tengono in vita ogni giorno.;Anna Neri;Ente di Prova;Welfare;"
-        "Relazione;Aula 2;14/09/2018 09:30;14/09/2018 10:00;it;reti, comunità;Accettata;a@b.example;boh"
+        "A7;Reti;Testo lungo sulle reti e sulle comunità che le tengono in vita ogni giorno.;Anna Neri;Ente di Prova;"
+        "Welfare;Relazione;Aula 2;14/09/2018 09:30;14/09/2018 10:00;it;reti, comunità;Accettata;a@b.example;boh"
     )
     talk = reading("t.csv", f"{header}\n{row}\n").talks[0]
     assert talk.id == "A7"

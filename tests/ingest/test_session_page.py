@@ -253,7 +253,8 @@ Interventi
 
 
 def test_the_abstract_may_come_before_the_talks(reading: Callable[..., Reading]) -> None:
-    page = f"Le reti\n\nSESSIONE | 14 settembre 2018 | ore 9\n\n{PROSE}\n\nIntervengono:\n\n- Ugo Gialli | Ente | La rete\n- Ida Blu\n"
+    page = f"Le reti\n\nSESSIONE | 14 settembre 2018 | ore 9\n\n{PROSE}\n\nIntervengono:\n\n"
+    page += "- Ugo Gialli | Ente | La rete\n- Ida Blu\n"
     found = reading("p.txt", page)
     assert [talk.title for talk in found.talks] == ["La rete"]
     assert found.talks[0].session.abstract == PROSE  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.stopwords import FURNITURE, GENERIC
+from abstracts.concepts.stopwords import FURNITURE, GENERIC, IDIOM_HEADS
 from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ NOUNS = r"(?:N?(?:FG?){0,3}F|F{0,3}N|NN|N?P{1,4}|P?F{1,2}P?)"
 HEAD = rf"[AB]?{NOUNS}{MODIFIERS}"
 PHRASE = re.compile(rf"{HEAD}(?:ID?{HEAD}){{0,2}}M?")
 LONGEST = 9
+LINKS = "IDCG"
+"""Classes of the words between the content words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Candidate:
         nested: it stands inside a longer candidate.
         position: 0..1, where in the field it begins.
         before, after: the words around it, lower case, "" at the edges of a field.
+        before_tag, after_tag: their classes, "O" at the edges.
     """
 
     owner: str
@@ -52,6 +55,8 @@ class Candidate:
     position: float
     before: str
     after: str
+    before_tag: str
+    after_tag: str
 
     @property
     def start(self) -> int:
@@ -63,10 +68,14 @@ class Candidate:
         """One past its last character in the field."""
         return self.words[-1].end
 
+    def within(self, other: Candidate) -> bool:
+        """It lies inside another occurrence in the same field."""
+        return self.field == other.field and other.start <= self.start and self.end <= other.end
+
     @property
     def content(self) -> tuple[Word, ...]:
         """Its words without articles, prepositions and conjunctions."""
-        return tuple(w for w in self.words if w.tag not in "IDCG")
+        return tuple(w for w in self.words if w.tag not in LINKS)
 
 
 def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
@@ -104,13 +113,35 @@ def _maximal(ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
 
 
 def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
-    """No programme furniture at its edges, no generic noun alone."""
+    """Nothing is cut off that it needs, and it is more than programme furniture or a generic noun."""
     phrase = words[i:j]
-    content = [w for w in phrase if w.tag not in "IDCG"]
+    content = [w for w in phrase if w.tag not in LINKS]
     heads = [w for w in content if w.tag in "NFP"]
+    if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, j):
+        return False
     if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
         return False
-    return len(content) > 1 or heads[0].key not in GENERIC
+    if any(w.tag == "I" and not _makes_terms(w) for w in phrase):
+        return False
+    after = words[j].tag if j < len(words) else "O"
+    opens_idiom = heads[0].key in IDIOM_HEADS and ("I" in (w.tag for w in phrase) or after == "I")
+    return not opens_idiom and (len(content) > 1 or heads[0].key not in GENERIC)
+
+
+def _makes_terms(preposition: Word) -> bool:
+    """Complements with «di» and «per» make terms; the others only without an article («raccolta porta a porta»)."""
+    return preposition.key in ("di", "per") or preposition.lower in ("a", "ad", "da", "in", "con", "su")
+
+
+def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) -> bool:
+    """«governance dell'innovazione» before «sociale», «progetto» before its name."""
+    after = words[j].tag if j < len(words) else "O"
+    return (after in "AV" and any(w.tag == "I" for w in phrase)) or (after == "P" and phrase[-1].tag == "N")
+
+
+def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
+    """Between words `at - 1` and `at` a run of names or of foreign words goes on."""
+    return 0 < at < len(words) and words[at - 1].tag + words[at].tag in ("PP", "FF", "FG", "GF")
 
 
 def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool) -> Candidate:
@@ -126,4 +157,6 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         position=i / len(words),
         before=words[i - 1].lower if i else "",
         after=words[j].lower if j < len(words) else "",
+        before_tag=words[i - 1].tag if i else "O",
+        after_tag=words[j].tag if j < len(words) else "O",
     )

@@ -37,7 +37,7 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk]) -> Extraction:
     labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
     kinds = {c.owner: c.kind for c in found}
     chosen = {
-        owner: _select([(ranking.formula(p, corpus, lexicon), p) for p in owned], labels)
+        owner: _select([(ranking.formula(p, corpus, lexicon), p) for p in owned if ranking.deserves(p, corpus)], labels)
         for owner, owned in by_owner.items()
     }
     talk_ids = {owner for owner, kind in kinds.items() if kind == "talk"}
@@ -60,16 +60,8 @@ def _select(scored: Sequence[tuple[float, Profile]], labels: Mapping[str, str]) 
 
 
 def _is_fragment(profile: Profile, taken: Sequence[Profile]) -> bool:
-    """Every occurrence lies inside, or around, one of a concept already taken."""
-    return all(
-        any(
-            c.field == other.field
-            and (other.start <= c.start and c.end <= other.end or c.start <= other.start and other.end <= c.end)
-            for p in taken
-            for other in p.occurrences
-        )
-        for c in profile.occurrences
-    )
+    """Every occurrence lies inside one of a concept already taken: it never stands on its own."""
+    return all(any(c.within(other) for p in taken for other in p.occurrences) for c in profile.occurrences)
 
 
 def _concept(profile: Profile, score: float, labels: Mapping[str, str]) -> Concept:

@@ -5,9 +5,26 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.stopwords import TRANSPARENT
+
 if TYPE_CHECKING:
     from abstracts.concepts.profiles import Corpus, Profile
     from abstracts.lexicon import Lexicon
+
+
+def deserves(profile: Profile, corpus: Corpus) -> bool:
+    """What one text alone cannot show to be a term must come back in the corpus.
+
+    A participle («attori ingaggiati») or a complement of an empty head («forme di community management») is a term only
+    where it recurs; a participle in the title is enough.
+    """
+    if corpus.count[profile.key] > 1:
+        return True
+    first = profile.occurrences[0]
+    if "V" in first.pattern and not profile.in_title:
+        return False
+    head = next(w for w in first.words if w.tag in "NFP")
+    return not ("I" in first.pattern and head.key in TRANSPARENT)
 
 
 def formula(profile: Profile, corpus: Corpus, lexicon: Lexicon) -> float:

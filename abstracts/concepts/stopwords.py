@@ -113,3 +113,12 @@ POINTERS = frozenset(
     """.split()
 )
 """Adjectives that point or count: a boundary of every concept."""
+
+IDIOM_HEADS = frozenset(
+    """
+    ambito base capo carico causa conto corso cura favore fine fronte grado luce luogo materia merito mezzo nome occasione
+    oggetto ottica parte partire passo pari proposito quadro riferimento riguardo scopo sede seguito sorta termine vista virtù
+    vigore via volta
+    """.split()
+)
+"""Nouns that make prepositions: «in termini di», «da parte di», «nell'ambito di»."""

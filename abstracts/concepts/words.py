@@ -101,20 +101,25 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     for i, word in enumerate(words):
         after = words[i + 1].tag if i + 1 < len(words) else "O"
         entry = lexicon[word.lower]
-        if word.tag == "N" and previous == "A" and entry.adjective:
+        if word.cased and after == "P" and word.lower in ARTICLES and word.text[0].isupper():
+            mended = replace(word, tag="P", key=word.lower)
+        elif word.tag == "N" and previous == "A" and entry.adjective:
             mended = replace(word, tag="A", key=adjective_stem(word.lower))
         elif word.tag == "N" and previous == "F" and entry.english > COMMON_ENGLISH and not entry.noun:
             mended = replace(word, tag="F", key=word.lower)
         elif word.tag in "OAP" and (previous in ("F", "P") or after == "F") and _may_be_foreign(word, lexicon):
             mended = replace(word, tag="F", key=word.lower)
-        elif word.tag == "A" and previous not in "NPFAVB" and after not in "NPFA" and not lexicon[word.lower].verb:
-            mended = replace(word, tag="N")
-        elif word.tag == "A" and i and (words[i - 1].lower in ARTICLES or previous == "I") and after == "A":
+        elif word.tag == "A" and i and _follows_article(words[i - 1]) and after not in "NPF" and not entry.verb:
             mended = replace(word, tag="N")
         else:
             mended = word
         previous = mended.tag
         yield mended
+
+
+def _follows_article(word: Word) -> bool:
+    """The word is an article, or a preposition with one inside."""
+    return word.lower in ARTICLES or (word.tag == "I" and word.lower not in PREPOSITIONS.values())
 
 
 def _may_be_foreign(word: Word, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ Texts are taken exactly as they are, so that offsets into them stay true.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -91,11 +92,18 @@ def talk_from_json(obj: object, path: str | None = None, line: int | None = None
         raise InputError(
             "title and abstract are both empty: a talk needs one of them", path=path, line=line, field="title"
         )
-    session: Session | None = talk["session"]
-    names = (person.name for person in talk["speakers"])
-    talk["id"] = talk["id"] or content_id(talk["title"], talk["abstract"], *names, session.id if session else "")
     talk["source"] = talk["source"] or (f"{path}:{line}" if path and line else path)
-    return Talk(**talk)
+    return with_id(Talk(**talk))
+
+
+def with_id(talk: Talk) -> Talk:
+    """The talk with an id of its content where it has none: the same wherever it stands among the others."""
+    if talk.id:
+        return talk
+    when = talk.start or (talk.session.start if talk.session else None)
+    names = (person.name for person in talk.speakers)
+    where = (talk.room or "", talk.session.title if talk.session else "", talk.edition or "")
+    return replace(talk, id=content_id(talk.title, talk.abstract, *names, _iso(when) or "", *where))
 
 
 class _Fields:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TEXTS = ("title", "abstract")
 _EXACT = {name: field for field, names in FIELDS.items() for name in names}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_LATER_ABSTRACT = frozenset(OTHER["later_abstract"])
+_LATER = frozenset(OTHER["later"])
 _PRIVATE = frozenset(OTHER["private"])
 
 
@@ -76,8 +76,8 @@ def understand(headers: Iterable[str], given: Mapping[str, str] | None = None) -
             fields.setdefault(field, []).append(header)
     _summary_as_title(fields)
     _english_twin(fields)
-    if "abstract" in fields:
-        fields["abstract"].sort(key=lambda header: key(header) in _LATER_ABSTRACT)
+    for names in fields.values():
+        names.sort(key=lambda header: key(header) in _LATER)
     return Columns({field: tuple(names) for field, names in fields.items()}, tuple(unread))
 
 

@@ -7,14 +7,35 @@ from typing import TYPE_CHECKING
 from abstracts.errors import InputError
 from abstracts.ingest.delimited import Delimited
 from abstracts.ingest.html_page import HtmlPage
+from abstracts.ingest.indico import Indico
 from abstracts.ingest.jsonl import Jsonl
+from abstracts.ingest.openreview import OpenReview
+from abstracts.ingest.pretalx import Pretalx
+from abstracts.ingest.programme_tree import Json, Yaml
+from abstracts.ingest.records_xml import RecordsXml
+from abstracts.ingest.schedule import ScheduleJson, ScheduleXml
 from abstracts.ingest.session_page import PAGE
+from abstracts.ingest.sessionize import Sessionize
 
 if TYPE_CHECKING:
     from abstracts.ingest.formats import Reader
     from abstracts.ingest.source import Source
 
-READERS: tuple[Reader, ...] = (Jsonl(), HtmlPage(), Delimited(), PAGE)
+READERS: tuple[Reader, ...] = (
+    Jsonl(),
+    Sessionize(),
+    Pretalx(),
+    ScheduleJson(),
+    Indico(),
+    OpenReview(),
+    Json(),
+    ScheduleXml(),
+    RecordsXml(),
+    HtmlPage(),
+    Yaml(),
+    Delimited(),
+    PAGE,
+)
 """In the order in which they are asked: the most particular first."""
 
 

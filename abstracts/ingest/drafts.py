@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from abstracts import contract
 from abstracts import text as txt
 from abstracts.errors import InputError
 from abstracts.ingest import bilingual, languages
@@ -66,9 +67,8 @@ def finish(draft: Draft, context: Context) -> Talk | None:
     abstract, abstract_en = bilingual.split(abstract)
     abstract_en = abstract_en or body(draft.abstract_en, contacts=context.options.contacts)[0]
     _warn_of_length(abstract, draft, context)
-    names = (person.name for person in draft.speakers)
-    return Talk(
-        id=draft.id or content_id(title, abstract, *names, draft.session.id if draft.session else ""),
+    talk = Talk(
+        id=draft.id or "",
         title=title,
         abstract=abstract,
         speakers=draft.speakers,
@@ -85,6 +85,7 @@ def finish(draft: Draft, context: Context) -> Talk | None:
         url=_line(draft.url),
         source=f"{context.path}:{draft.line}" if draft.line else context.path,
     )
+    return contract.with_id(talk)
 
 
 def body(text: str, *, contacts: bool = False) -> tuple[str, tuple[str, ...]]:

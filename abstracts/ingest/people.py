@@ -19,7 +19,8 @@ _PARTICLES = frozenset(PEOPLE["particles"])
 _INSTITUTIONS = frozenset(PEOPLE["institutions"])
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w'’.\-]*$|^[\"“«(].*[\"”»)]$")
 _ROLE = re.compile(
-    r"^(?:relator[ie]|relatric[ei]|speakers?|autor[ie]|autric[ei]|con|a cura di|di|by|chair)\s*:?\s+(?=[A-ZÀ-Þ])",
+    r"^(?:(?:relator[ie]|relatric[ei]|speakers?|autor[ie]|autric[ei]|chair|modera(?:tore|trice)?|coordina|conduce|con|by)\s*:"
+    r"|a cura di|relatore|relatrice)\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,\s*(?:e|ed|and)\s+|\s+(?:e|ed|and|&)\s+|\s*[;\n]\s*")
@@ -86,8 +87,15 @@ def _of_line(line: str) -> Iterable[Person]:
     people = [name for part in parts for name in _commas(part)]
     if len(people) > 1 and all(map(_is_person, people)):
         found = [person for name in people if (person := one(name))]
-        return [Person(p.name, p.affiliation or affiliation) for p in found]
+        return [_with(p, affiliation) for p in found]
     return [person for person in [_comma_affiliation(line)] if person]
+
+
+def _with(person: Person, affiliation: str | None) -> Person:
+    """A person of the place named at the end of the line; what stands in brackets is then a nickname."""
+    if affiliation is None or person.affiliation is None:
+        return Person(person.name, person.affiliation or affiliation)
+    return Person(f"{person.name} ({person.affiliation})", affiliation)
 
 
 def _bar(line: str) -> Iterable[Person]:

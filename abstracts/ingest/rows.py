@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from abstracts import text as txt
 from abstracts.ingest import dates, drafts, people, states
+from abstracts.ingest.columns import Columns
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.reading import short
+from abstracts.ingest.vocabulary import FIELDS
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from abstracts.ingest.columns import Columns
     from abstracts.ingest.reading import Context
     from abstracts.talks import Session, Talk
 
@@ -202,8 +203,6 @@ _AFFILIATIONS = (
     "ente",
     "institution",
     "azienda",
-    "tagLine",
-    "tagline",
 )
 _PERSON_NAMES = ("name", "nome", "fullName", "full_name", "fullname", "public_name", "display_name", "person", "title")
 
@@ -261,7 +260,15 @@ def _point(value: object, year: int | None) -> datetime | None:
 
 def _session(read: _Read) -> Session | None:
     title = read.text("session")
-    if not title.strip():
-        return None
     chairs = people.unique(person for value in read.values("chairs") for person in persons(value))
-    return drafts.session(title, chairs=chairs)
+    if not title.strip() and not chairs:
+        return None
+    year = dates.year_of(read.text("edition"))
+    start = _point(read.value("session_start"), year)
+    kind, room = (txt.clean_line(read.text(name)) or None for name in ("session_kind", "session_room"))
+    return drafts.session(title, read.text("session_abstract"), chairs=chairs, kind=kind, start=start, room=room)
+
+
+_OWN = (*FIELDS, "session_kind", "session_start", "session_room", "session_abstract")
+AS_NAMED = Columns({name: (name,) for name in _OWN}, ())
+"""The columns of records whose keys are already the fields of a draft."""

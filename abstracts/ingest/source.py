@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
+from abstracts.ingest import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,16 @@ class Source:
     def text(self) -> str:
         r"""All the text, line ends as «\n»."""
         return "\n".join(line for _, line in self._split(io.BytesIO(self.data)))
+
+    @cached_property
+    def json(self) -> object:
+        """The JSON of the whole file; None where it begins like something else or is broken."""
+        if not self.is_text or not self.opening.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+            return None
+        try:
+            return tree.parse_json(self.text, self.path)
+        except InputError:
+            return None
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Numbered lines without their ends, one at a time: the file is never held whole."""

@@ -72,6 +72,7 @@ def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
     """The fields of the talks and of their sessions, analysed in batches; empty fields give nothing."""
     wanted = [("talk", t) for t in talks] + [("session", s) for s in sessions_of(talks)]
     fields = list(_fields(wanted))
+    nlp.max_length = max([nlp.max_length, *(len(text) for *_, text in fields)])  # a limit for parsers: none runs here
     docs = nlp.pipe((text for *_, text in fields), batch_size=64)
     return tuple(
         Passage(owner, kind, field, doc) for (owner, kind, field, _), doc in zip(fields, docs, strict=True)

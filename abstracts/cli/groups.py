@@ -50,6 +50,25 @@ class ReadingOptions:
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop where something would be left out, rather than tell it.")
     ] = False
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="FIELD=HEADER,...",
+            help="Which column of a table holds what: title=Oggetto,abstract=Testo.",
+        ),
+    ] = None
+    states: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--state", metavar="STATE", help="Keep submissions in this state; may be given again.", show_default=False
+        ),
+    ] = None
+    edition: Annotated[
+        str | None,
+        typer.Option("--edition", metavar="NAME", help="Edition of talks whose source names none, such as 2024."),
+    ] = None
+    contacts: Annotated[bool, typer.Option("--contacts", help="Keep e-mail addresses and telephone numbers.")] = False
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
 
 

@@ -19,12 +19,37 @@ def read_talks(options: ReadingOptions) -> tuple[Talk, ...]:
     from abstracts import ingest  # noqa: PLC0415  costs a quarter of a second: `--help` must not pay
 
     reading = ingest.read(
-        sources_of(options), format=options.format, skip_invalid=options.skip_invalid, strict=options.strict
+        sources_of(options),
+        format=_format(options.format),
+        skip_invalid=options.skip_invalid,
+        strict=options.strict,
+        columns=_columns(options.columns),
+        states=options.states or (),
+        edition=options.edition,
+        contacts=options.contacts,
     )
     if not options.quiet:
         for line in summary(reading):
             typer.echo(line, err=True)
     return reading.talks
+
+
+def _format(name: str | None) -> str | None:
+    """The name of a reader; an unknown one is a fault in the command, not in the data."""
+    from abstracts.ingest.detect import READERS  # noqa: PLC0415
+
+    known = [reader.name for reader in READERS]
+    if name is not None and name.lower() not in known:
+        raise typer.BadParameter(f"no format {name!r}; known are {', '.join(known)}", param_hint="--from")
+    return name
+
+
+def _columns(text: str | None) -> dict[str, str]:
+    """`title=Oggetto,abstract=Testo` as a mapping."""
+    pairs = [part.partition("=") for part in text.split(",")] if text else []
+    if not all(field.strip() and header.strip() for field, _, header in pairs):
+        raise typer.BadParameter(f"{text!r} is not FIELD=HEADER,FIELD=HEADER", param_hint="--columns")
+    return {field.strip(): header.strip() for field, _, header in pairs}
 
 
 def sources_of(options: ReadingOptions) -> list[str]:

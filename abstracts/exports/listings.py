@@ -53,7 +53,7 @@ def talk_listing(talks: Sequence[Talk]) -> Listing:
 
 def _talk_row(talk: Talk) -> tuple[Cell, ...]:
     values = talk_to_json(talk) | {
-        "speakers": LIST.join(f"{p.name} ({p.affiliation})" if p.affiliation else p.name for p in talk.speakers),
+        "speakers": LIST.join(f"{p.name} | {p.affiliation}" if p.affiliation else p.name for p in talk.speakers),
         "session": talk.session.title if talk.session else None,
         "tags": LIST.join(talk.tags),
         "keywords": LIST.join(talk.keywords),

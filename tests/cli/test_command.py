@@ -1,0 +1,231 @@
+"""The command as users and scripts meet it: help, versions, exit codes, pipes, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import abstracts
+from abstracts.cli.app import app
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+COMMANDS = ("ingest", "concepts", "themes", "overlaps", "report")
+COMMAND = [sys.executable, "-m", "abstracts"]
+TALKS = "\n".join(
+    json.dumps({"id": str(number), "title": title})
+    for number, title in enumerate(
+        ["Il budget di salute nelle reti di comunità", "Reti di comunità e budget di salute"]
+    )
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_has_an_example(run: Run, name: str) -> None:
+    result = run(name, "--help")
+
+    assert result.exit_code == 0
+    assert f"    abstracts {name} " in result.stdout
+
+
+def test_the_help_names_every_command(run: Run) -> None:
+    shown = run("--help").stdout
+
+    assert [name for name in COMMANDS if f"\n  {name}" not in shown] == []
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    code = (
+        "import sys\nfrom abstracts.cli import app\n"
+        "try: app(['themes', '--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'spacy', 'pandas', 'sklearn', 'numpy', 'scipy', 'jinja2'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_the_package_is_as_light_as_the_help() -> None:
+    code = "import sys, abstracts, typing; sys.exit(bool({'numpy', 'spacy', 'pandas'} & set(sys.modules)))"
+
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"abstracts {abstracts.__version__}\n"
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in abstracts.__all__ if not hasattr(abstracts, name)] == []
+    with pytest.raises(AttributeError, match="nessuno"):
+        abstracts.nessuno  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("frobnicate",),
+        ("themes", "--frobnicate"),
+        ("themes", "x.txt", "-k", "0"),
+        ("themes", "x.txt", "-t", "xml"),
+        ("themes", "x.txt", "--from", "xml"),
+        ("ingest", "x.csv", "--columns", "title"),
+        ("overlaps", "x.txt", "--min-score", "2"),
+        ("report", "x.txt"),
+        ("report", "x.txt", "-o", "out", "--language", "de"),
+    ],
+)
+def test_a_fault_in_the_command_is_exit_code_2(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Usage: " in result.stderr
+
+
+def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_sources: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("abstracts.ingest.read", interrupted)
+
+    result = run("ingest", "x.txt")
+
+    assert result.exit_code == 130
+    assert "Traceback" not in result.stderr
+
+
+def test_an_interrupt_from_the_keyboard_ends_the_process_quietly() -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "ingest", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    source = tmp_path / "tanti.jsonl"
+    source.write_text("".join(f'{{"title": "Le reti di comunità {n}"}}\n' for n in range(5000)), encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "ingest", "-q", source], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert said == ""
+
+
+def test_commands_pipe_into_each_other(run: Run, corpus: Path) -> None:
+    page = corpus / "workshop-2023/il-lavoro-che-include.txt"
+    talks = run("ingest", page).stdout
+
+    direct = run("themes", page, "-t", "json").stdout
+    piped = run("themes", "-t", "json", stdin=talks)
+
+    assert piped.exit_code == 0
+    assert piped.stdout == direct
+
+
+def test_a_dash_is_standard_input(run: Run) -> None:
+    result = run("ingest", "-", "--from", "jsonl", stdin=TALKS)
+
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["0", "1"]
+
+
+def test_messages_stay_out_of_the_result(run: Run) -> None:
+    loud, quiet = run("ingest", stdin=TALKS), run("ingest", "-q", stdin=TALKS)
+
+    assert loud.stdout == quiet.stdout
+    assert loud.stderr == "abstracts: 2 talks read from 1 file (jsonl 2)\n"
+    assert quiet.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["concepts", "themes", "overlaps", "ingest"])
+def test_every_listing_takes_every_format(run: Run, command: str) -> None:
+    shown = {to: run(command, "-q", "-t", to, stdin=TALKS) for to in ("table", "json", "jsonl", "csv")}
+
+    assert {to: result.exit_code for to, result in shown.items()} == dict.fromkeys(shown, 0)
+    json.loads(shown["json"].stdout)
+    assert all(isinstance(json.loads(line), dict) for line in shown["jsonl"].stdout.splitlines())
+    assert len({len(row) for row in csv.reader(io.StringIO(shown["csv"].stdout))}) == 1
+    assert max(len(line) for line in shown["table"].stdout.splitlines()) <= 80
+    assert "\x1b" not in shown["table"].stdout
+
+
+def test_a_result_goes_to_a_file_whole(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "talks.csv"
+    target.write_text("quello di prima")
+
+    result = run("ingest", "-t", "csv", "-o", target, stdin=TALKS)
+
+    assert result.stdout == ""
+    assert target.read_text(encoding="utf-8").splitlines()[0].startswith("id,title,abstract,")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_csv_of_talks_is_read_back(run: Run, corpus: Path) -> None:
+    talks = run("ingest", "-q", corpus / "giornata-alberi.csv").stdout
+    again = run("ingest", "-q", "-f", "csv", "-", stdin=run("ingest", "-q", "-t", "csv", stdin=talks).stdout).stdout
+
+    def gist(lines: str) -> list[object]:
+        return [
+            [
+                talk[name]
+                for name in ("id", "title", "abstract", "speakers", "track", "tags", "start", "minutes", "room")
+            ]
+            for talk in map(json.loads, lines.splitlines())
+        ]
+
+    assert gist(again) == gist(talks)
+
+
+def test_concepts_of_the_whole_corpus(run: Run) -> None:
+    result = run("concepts", "-q", "--whole-corpus", "-n", "3", "-t", "jsonl", stdin=TALKS)
+    terms = [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert 0 < len(terms) <= 3
+    assert set(terms[0]) == {"label", "score", "talks", "variants"}
+    assert "budget di salute" in {term["label"] for term in terms}
+
+
+def test_the_number_of_themes_can_be_given(run: Run, corpus: Path) -> None:
+    result = run("themes", "-q", "-k", "3", "-t", "json", corpus / "giornata-alberi.csv")
+
+    assert len(json.loads(result.stdout)["themes"]) == 3
+
+
+def test_overlaps_of_one_talk_with_their_places(run: Run) -> None:
+    result = run("overlaps", "-q", "--talk", "1", "--explain", "-t", "json", stdin=TALKS)
+    pair = json.loads(result.stdout)[0]
+
+    assert (pair["first"], pair["second"]) == ("0", "1")
+    assert {"concept", "talk", "field", "text"} == set(pair["evidence"][0])
+    assert run("overlaps", "-q", "--talk", "altro", stdin=TALKS).exit_code == 1
+    assert run("overlaps", "-q", "--simultaneous", "-t", "json", stdin=TALKS).stdout == "[]\n"
+
+
+def test_the_top_command_is_typers_own() -> None:
+    assert app.info.no_args_is_help
+    assert "click" not in {module.partition(".")[0] for module in _imports_of_the_command_line()}
+
+
+def _imports_of_the_command_line() -> set[str]:
+    lines = [line.split() for path in Path("abstracts/cli").glob("*.py") for line in path.read_text().splitlines()]
+    return {words[1] for words in lines if len(words) > 1 and words[0] in {"import", "from"}}

@@ -1,0 +1,153 @@
+"""The contract of every format, held on records made by hand."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+
+from abstracts.concepts.records import Concept, Span, Term
+from abstracts.exports import (
+    as_csv,
+    as_json,
+    as_jsonl,
+    as_table,
+    concept_listing,
+    glossary_listing,
+    overlap_listing,
+    talk_listing,
+    theme_listing,
+)
+from abstracts.overlaps import Overlap, Shared
+from abstracts.talks import Person, Session, Talk
+from abstracts.themes import Isolated, Theme, Themes
+
+SESSION = Session("s", "Cura e territori", start=datetime(2023, 9, 15, 9))  # noqa: DTZ001  programmes know no zones
+TALKS = (
+    Talk("a", "Il budget di salute", "Un budget di salute, «per tutti».", (Person("Ada Neri", "Rete, Uno"),), SESSION),
+    Talk("b", "Budget di salute e casa", minutes=20, tags=("casa", "salute")),
+    Talk("c", 'Le "api", il miele\ne noi'),
+)
+BUDGET = Concept(
+    "budget salute", "budget di salute", 0.9, 2, ("budget di salute",), (Span("abstract", 3, 19), Span("title", 3, 19))
+)
+CONCEPTS = {
+    "a": (BUDGET,),
+    "b": (Concept("budget salute", "budget di salute", 0.5, 1, ("Budget di salute",), (Span("title", 0, 16),)),),
+}
+THEMES = Themes(
+    themes=(
+        Theme(1, "budget di salute", ("budget di salute",), ("a", "b"), 2 / 3, 1.0, strengths={"a": 1.0, "b": 0.5}),
+    ),
+    isolated=(Isolated("c", 1, 0.123456789),),
+    warnings=("few-talks",),
+    settings={"k": None},
+)
+OVERLAP = Overlap("a", "b", 0.7000000001, (Shared("budget di salute", 0.25),), None, duplicate=False)
+
+
+def test_talks_have_the_fields_of_the_contract() -> None:
+    first = json.loads(as_jsonl(talk_listing(TALKS)).splitlines()[0])
+
+    assert first["speakers"] == [{"name": "Ada Neri", "affiliation": "Rete, Uno"}]
+    assert first["session"]["start"] == "2023-09-15T09:00:00"
+    assert list(first)[:6] == ["id", "title", "abstract", "speakers", "session", "track"]
+
+
+def test_concepts_have_the_fields_of_the_contract() -> None:
+    rows = json.loads(as_json(concept_listing(TALKS, CONCEPTS, 10)))
+
+    assert [row["id"] for row in rows] == ["a", "b", "c"]
+    assert rows[2] == {"id": "c", "concepts": []}
+    assert rows[0]["concepts"][0] == {
+        "label": "budget di salute",
+        "score": 0.9,
+        "count": 2,
+        "variants": ["budget di salute"],
+        "spans": [{"field": "abstract", "start": 3, "end": 19}, {"field": "title", "start": 3, "end": 19}],
+    }
+
+
+def test_the_glossary_has_the_fields_of_the_contract() -> None:
+    term = Term("budget salute", "budget di salute", 1 / 3, ("a", "b"), ("s",), ("budget di salute",))
+
+    assert json.loads(as_jsonl(glossary_listing([term], 5))) == {
+        "label": "budget di salute",
+        "score": 0.333333,
+        "talks": ["a", "b"],
+        "variants": ["budget di salute"],
+    }
+    assert as_csv(glossary_listing([term], 5)).splitlines()[1] == "budget di salute,0.333333,a; b,budget di salute"
+
+
+def test_themes_have_the_fields_of_the_contract() -> None:
+    document = json.loads(as_json(theme_listing(TALKS, THEMES)))
+
+    assert document["themes"] == [
+        {
+            "number": 1,
+            "label": "budget di salute",
+            "concepts": ["budget di salute"],
+            "talks": ["a", "b"],
+            "stability": 0.666667,
+            "coverage": 1.0,
+        }
+    ]
+    assert document["isolated"] == ["c"]
+    assert document["isolated_nearest"] == [{"id": "c", "nearest": 1, "similarity": 0.123457}]
+    assert document["settings"] == {"k": None}
+
+
+def test_the_csv_of_themes_has_every_talk_once() -> None:
+    assert as_csv(theme_listing(TALKS, THEMES)) == (
+        "id,title,theme,label,strength\n"
+        "a,Il budget di salute,1,budget di salute,1.0\n"
+        "b,Budget di salute e casa,1,budget di salute,0.5\n"
+        'c,"Le ""api"", il miele\ne noi",,,\n'
+    )
+
+
+def test_overlaps_have_the_fields_of_the_contract() -> None:
+    plain = json.loads(as_json(overlap_listing(TALKS, [OVERLAP])))[0]
+    explained = json.loads(as_json(overlap_listing(TALKS, [OVERLAP], CONCEPTS)))[0]
+
+    assert plain == {
+        "first": "a",
+        "second": "b",
+        "score": 0.7,
+        "shared": [{"concept": "budget di salute", "weight": 0.25}],
+        "simultaneous": None,
+        "duplicate": False,
+    }
+    assert explained["evidence"][0] == {
+        "concept": "budget di salute",
+        "talk": "a",
+        "field": "abstract",
+        "text": "Un budget di salute, «per tutti».",
+    }
+
+
+def test_tables_are_plain_in_a_pipe() -> None:
+    shown = as_table(theme_listing(TALKS, THEMES), width=60)
+
+    assert shown.startswith("1. budget di salute  (2 talks, stability 0.67)\nid  title")
+    assert "Isolated talks" in shown
+    assert "Fewer than six talks" in shown
+    assert "\x1b" not in shown
+    assert not any(sign in shown for sign in "─│╭┃")
+
+
+@pytest.mark.parametrize(
+    "listing", [theme_listing((), Themes((), (), (), {})), overlap_listing((), []), talk_listing(())]
+)
+def test_nothing_is_said_in_words(listing) -> None:  # noqa: ANN001
+    assert as_table(listing, width=80).strip().endswith(".")
+    assert as_jsonl(listing) == ""
+    assert as_csv(listing).count("\n") == 1
+
+
+def test_square_brackets_are_no_markup() -> None:
+    shown = as_table(concept_listing([Talk("[bold]x[/bold]", "Uno [/] due")], {}, 3), width=80)
+
+    assert "[bold]x[/bold]  Uno [/] due" in shown

@@ -46,7 +46,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACES = re.compile(r"[^\S\n]+")
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n[ \t]*(?=[a-zà-öø-ÿ])")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?<![A-Z]{2})[-\u2010\u00ad]\n[ \t]*(?=[a-zà-öø-ÿ])")
+_BROKEN_COMPOUND = re.compile(r"(?<=\w)([-\u2010])\n[ \t]*(?=\w)")
 
 
 def nfc(text: str) -> str:
@@ -173,7 +174,7 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("l'innova-\nzione nei\ndistretti\n\nLe reti")
     "l'innovazione nei distretti\n\nLe reti"
     """
-    paragraphs = re.split(r"\n\s*\n", _BROKEN_WORD.sub("", text))
+    paragraphs = re.split(r"\n\s*\n", _BROKEN_COMPOUND.sub(r"\1", _BROKEN_WORD.sub("", text)))
     return "\n\n".join(filter(None, map(one_line, paragraphs)))
 
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
 from abstracts.ingest.delimited import Delimited
+from abstracts.ingest.documents import Document
 from abstracts.ingest.html_page import HtmlPage
 from abstracts.ingest.indico import Indico
 from abstracts.ingest.jsonl import Jsonl
+from abstracts.ingest.office import Docx, Odt
 from abstracts.ingest.openreview import OpenReview
+from abstracts.ingest.pdf import Pdf
 from abstracts.ingest.pretalx import Pretalx
 from abstracts.ingest.programme_tree import Json, Yaml
 from abstracts.ingest.records_xml import RecordsXml
@@ -35,6 +38,10 @@ READERS: tuple[Reader, ...] = (
     Yaml(),
     Delimited(),
     PAGE,
+    Docx(),
+    Odt(),
+    Pdf(),
+    Document(),
 )
 """In the order in which they are asked: the most particular first."""
 

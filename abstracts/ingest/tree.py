@@ -76,19 +76,19 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[Located]:
     found = Located()
     found.line = node.start_mark.line + 1
     yield found
-    loader.flatten_mapping(node)  # type: ignore[no-untyped-call]
-    pairs = ((loader.construct_object(k, deep=True), v) for k, v in node.value)  # type: ignore[no-untyped-call]
-    found.update((str(key), loader.construct_object(value)) for key, value in pairs)  # type: ignore[no-untyped-call]
+    loader.flatten_mapping(node)
+    pairs = ((loader.construct_object(k, deep=True), v) for k, v in node.value)
+    found.update((str(key), loader.construct_object(value)) for key, value in pairs)
 
 
 def _integer(loader: _Loader, node: yaml.ScalarNode) -> object:
     """YAML 1.1 reads 10:40 as 640 (base sixty): a time stays a text."""
     value = str(loader.construct_scalar(node))
-    return value if ":" in value else loader.construct_yaml_int(node)  # type: ignore[no-untyped-call]
+    return value if ":" in value else loader.construct_yaml_int(node)
 
 
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)  # type: ignore[no-untyped-call]
-_Loader.add_constructor("tag:yaml.org,2002:int", _integer)  # type: ignore[no-untyped-call]
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_constructor("tag:yaml.org,2002:int", _integer)
 
 
 def parse_yaml(text: str, path: str) -> object:
@@ -127,13 +127,22 @@ def _weight(node: object, known: dict[int, int]) -> int:
 
 @dataclass(slots=True)
 class Element:
-    """An element of XML: its text is its own, without that of its children."""
+    """An element of XML; `content` is its text and its children in their order."""
 
     name: str
     attributes: dict[str, str]
     line: int
-    text: str = ""
-    children: list[Element] = field(default_factory=list)
+    content: list[str | Element] = field(default_factory=list)
+
+    @property
+    def children(self) -> list[Element]:
+        """Its elements."""
+        return [part for part in self.content if isinstance(part, Element)]
+
+    @property
+    def text(self) -> str:
+        """Its own text, without that of its children."""
+        return "".join(part for part in self.content if isinstance(part, str))
 
     def child(self, name: str) -> Element | None:
         """The first child of that name."""
@@ -167,11 +176,11 @@ def parse_xml(data: bytes, path: str) -> Element:
         if len(stack) > _DEEPEST:
             raise InputError("XML nested too deeply to be a programme", path=path, line=parser.CurrentLineNumber)
         element = Element(name.rpartition(":")[2], attributes, parser.CurrentLineNumber)
-        stack[-1].children.append(element)
+        stack[-1].content.append(element)
         stack.append(element)
 
     def text(data_: str) -> None:
-        stack[-1].text += data_
+        stack[-1].content.append(data_)
 
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler = start

@@ -11,6 +11,7 @@ FIELDS: dict[str, list[str]] = _TABLE["fields"]
 STATES: dict[str, list[str]] = _TABLE["states"]
 OTHER: dict[str, list[str]] = _TABLE["other"]
 PAGE: dict[str, list[str]] = _TABLE["page"]
+PAPER: dict[str, list[str]] = _TABLE["paper"]
 PEOPLE: dict[str, list[str]] = _TABLE["people"]
 HTML: dict[str, list[str]] = _TABLE["html"]
 

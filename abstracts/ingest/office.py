@@ -1,0 +1,141 @@
+"""Word and Writer documents (DOCX, ODT): paragraphs as lines, headings and bullets marked, tables as tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from abstracts.errors import InputError, MissingExtraError
+from abstracts.ingest import archive, documents, rows, tables, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document as WordDocument
+
+    from abstracts.ingest.reading import Context
+    from abstracts.ingest.source import Source
+    from abstracts.ingest.tree import Element
+    from abstracts.talks import Talk
+
+    Lines = list[tuple[int, str]]
+    Table = list[list[object]]
+
+_HEADING = re.compile(r"(?:heading|titolo|title|überschrift)\s*(?P<level>\d?)", re.IGNORECASE)
+
+
+class Docx:
+    """The reader of Word documents."""
+
+    name = "docx"
+    about = "Word documents: programme pages, abstracts, books of abstracts under headings, tables of talks"
+    fields = documents.FIELDS
+
+    def sniff(self, source: Source) -> str | None:
+        """A zip file with a Word document inside."""
+        return "a Word document" if archive.is_zip(source) and "word/document.xml" in archive.names(source) else None
+
+    def read(self, source: Source, context: Context) -> Iterator[Talk]:
+        """The talks of the document."""
+        document = _open(source)
+        numbered = enumerate(chain.from_iterable(_word_lines(document)), start=1)
+        found = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+        return _talks(list(numbered), [[list(row) for row in table] for table in found], context)
+
+
+def _open(source: Source) -> WordDocument:
+    try:
+        import docx  # noqa: PLC0415  an extra
+    except ModuleNotFoundError:
+        raise MissingExtraError("Word files", "documents") from None
+    data = archive.checked(source)
+    try:
+        return docx.Document(data)
+    except Exception as error:  # the library raises whatever its parsers do
+        raise InputError(f"not a Word document that can be read ({type(error).__name__})", path=source.path) from error
+
+
+def _word_lines(document: WordDocument) -> Iterator[list[str]]:
+    """Each paragraph as lines, with an empty one after it."""
+    for paragraph in document.paragraphs:
+        text = paragraph.text.strip()
+        style = (paragraph.style.name if paragraph.style else "") or ""
+        heading = _HEADING.match(style)
+        is_bullet = style.startswith("List") or (paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None)  # noqa: SLF001
+        mark = f"{'#' * int(heading['level'] or 1)} " if heading else "• " if is_bullet else ""
+        yield [*f"{mark}{text}".split("\n"), *([] if is_bullet else [""])] if text else [""]
+
+
+class Odt:
+    """The reader of Writer documents."""
+
+    name = "odt"
+    about = "OpenDocument texts (LibreOffice Writer): as docx"
+    fields = documents.FIELDS
+
+    def sniff(self, source: Source) -> str | None:
+        """A zip file that says it is an OpenDocument text."""
+        return "an OpenDocument text" if _is_opendocument(source, b"opendocument.text") else None
+
+    def read(self, source: Source, context: Context) -> Iterator[Talk]:
+        """The talks of the document."""
+        root = tree.parse_xml(archive.member(source, "content.xml"), source.path)
+        body = next(iter(root.all("text")), root)
+        lines = list(enumerate(chain.from_iterable(_writer_lines(body)), start=1))
+        return _talks(lines, [_writer_table(table) for table in body.all("table")], context)
+
+
+def _is_opendocument(source: Source, kind: bytes) -> bool:
+    return archive.is_zip(source) and kind in source.head[:200]
+
+
+def _writer_lines(element: Element, *, bullet: str = "") -> Iterator[list[str]]:
+    """Paragraphs and headings in order; those of tables are read as tables."""
+    for child in element.children:
+        if child.name == "h":
+            level = child.attributes.get("text:outline-level", "1")
+            yield [f"{'#' * int(level) if level.isdigit() else '#'} {_flat(child)}", ""]
+        elif child.name == "p":
+            yield [*f"{bullet}{_flat(child)}".split("\n"), *([] if bullet else [""])]
+        elif child.name == "list":
+            yield from _writer_lines(child, bullet="• ")
+        elif child.name in {"list-item", "section", "list-header"}:
+            yield from _writer_lines(child, bullet=bullet)
+
+
+def _flat(element: Element) -> str:
+    """The text of a paragraph with what is inside its spans, in order."""
+    return "".join(part if isinstance(part, str) else _inline(part) for part in element.content).strip()
+
+
+def _inline(element: Element) -> str:
+    marks = {"line-break": "\n", "s": " ", "tab": "\t"}
+    if element.name in marks:
+        return marks[element.name]
+    return "" if element.name in {"note", "annotation"} else _flat_raw(element)
+
+
+def _flat_raw(element: Element) -> str:
+    return "".join(part if isinstance(part, str) else _inline(part) for part in element.content)
+
+
+def _writer_table(table: Element) -> Table:
+    return [
+        ["\n".join(map(_flat, cell.all("p"))) for cell in row.children if cell.name == "table-cell"]
+        for row in table.all("table-row")
+    ]
+
+
+def _talks(lines: Lines, found: list[Table], context: Context) -> Iterator[Talk]:
+    """The talks of the tables that hold any; else those of the text."""
+    taken = False
+    for table in found:
+        layout = tables.shape(table, context.options.columns)
+        if layout and len(table) > 1 and not layout.is_headless:
+            taken = True
+            context.understood += layout.columns.explained()
+            numbered = enumerate(table[1:], start=2)
+            yield from rows.talks(tables.named(numbered, layout, context), layout.columns, context)
+    if not taken:
+        yield from documents.talks(lines, context)

@@ -1,0 +1,209 @@
+"""Papers and books of abstracts as lines of text: title, authors, abstracts in two languages, keywords."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from abstracts import text as txt
+from abstracts.ingest import drafts, front, languages
+from abstracts.ingest.drafts import Draft
+from abstracts.ingest.vocabulary import PAPER, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Lines = list[tuple[int, str]]
+
+_LANGUAGE = r"(?:\s*[(\[/–—-]?\s*(?:in )?(?P<language>italiano|inglese|english|italian|ita?|eng?)\s*[)\]]?)?"
+_ABSTRACT = re.compile(
+    rf"^(?:#+\s*)?[*_]*(?P<english>english\s+)?{any_of(PAPER['abstract'])}{_LANGUAGE}[*_]*\s*(?:$|[.:–—]+[*_]*\s*(?P<rest>\S.*)?$)",
+    re.IGNORECASE,
+)
+_KEYWORDS = re.compile(
+    rf"^(?:#+\s*)?[*_]*(?P<name>{any_of(PAPER['keywords'])})[*_]*\s*(?:$|[.:–—-]+[*_]*\s*(?P<rest>\S.*)?$)",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    rf"^(?:#+\s+\S|(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]|{any_of(PAPER['sections'])}\s*$)", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]")
+_ENGLISH = frozenset({"english", "inglese", "eng", "en"})
+_LEAST_WORDS = 20
+_LONGEST_TITLE = 300
+_LONGEST_HEADING = 90
+
+
+@dataclass(slots=True)
+class _Section:
+    """An abstract or a list of keywords: its kind, its language where stated, its lines."""
+
+    kind: str
+    language: str | None
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        return txt.unwrapped(txt.clean("\n".join(self.lines)))
+
+
+def papers(lines: Lines) -> Iterator[Draft]:
+    """The papers of a document: those with a marked abstract, those under headings, or the document as one."""
+    marks = [at for at, (_, text) in enumerate(lines) if _opens_paper(text)]
+    if marks:
+        for part in _parts(lines, marks):
+            if draft := _marked(part):
+                yield draft
+        return
+    headings = _titles(lines)
+    if len(headings) > 1:
+        ends = [*headings[1:], len(lines)]
+        parts = [lines[start:end] for start, end in zip(headings, ends, strict=True)]
+    else:
+        parts = [lines]
+    yield from (draft for part in parts if (draft := _unmarked(part)))
+
+
+def is_paper(lines: Lines) -> bool:
+    """Whether a document says where its abstract is, or is a title with a text."""
+    return any(True for _ in papers(lines))
+
+
+def _opens_paper(text: str) -> bool:
+    """Whether a line heads an abstract (in Italian, where the language is stated)."""
+    found = _ABSTRACT.match(text.strip())
+    return bool(found) and len(text) < _LONGEST_TITLE * 20
+
+
+def _parts(lines: Lines, marks: Sequence[int]) -> Iterator[Lines]:
+    """One part a paper: abstracts with no title between them are of one paper."""
+    starts = [0]
+    for before, mark in itertools.pairwise(marks):
+        end = _end_of_abstract(lines, before)
+        title = next((at for at in range(end, mark) if lines[at][1].strip()), None)
+        if title is not None:
+            starts.append(_title_start(lines, end, mark))
+    yield from (lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+
+
+def _end_of_abstract(lines: Lines, mark: int) -> int:
+    """The line after an abstract and its keywords."""
+    at = mark + 1
+    while at < len(lines) and not _ends(lines[at][1]):
+        at += 1
+    if at < len(lines) and _KEYWORDS.match(lines[at][1].strip()):
+        at += 1
+        while at < len(lines) and lines[at][1].strip() and not _ends(lines[at][1]):
+            at += 1
+    return at
+
+
+def _title_start(lines: Lines, end: int, mark: int) -> int:
+    """Where the next paper begins: at its page, where pages are told apart, or after the last abstract."""
+    page = lines[mark][0]
+    if lines[end - 1][0] != page and lines[0][0] != lines[-1][0]:
+        first = next((at for at in range(end, mark) if lines[at][0] == page), None)
+        if first is not None:
+            return first
+    heading = next((at for at in range(mark - 1, end - 1, -1) if lines[at][1].startswith("#")), None)
+    return heading if heading is not None else end
+
+
+def _ends(text: str) -> bool:
+    text = text.strip()
+    return bool(_KEYWORDS.match(text) or _ABSTRACT.match(text) or _is_section(text))
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line heads a section of the paper's body."""
+    return len(text) <= _LONGEST_HEADING and bool(_SECTION.match(text)) and not text.endswith((".", ",", ";"))
+
+
+def _marked(lines: Lines) -> Draft | None:
+    """A paper whose abstracts are marked."""
+    head, sections = _sections(lines)
+    title, people = front.read([text for _, text in head])
+    abstracts = [(section, section.text()) for section in sections if section.kind == "abstract"]
+    abstracts = [(section, text) for section, text in abstracts if text]
+    if not title and not abstracts:
+        return None
+    italian, english = _by_language(abstracts)
+    line = next((number for number, text in head if text.strip()), lines[0][0])
+    draft = Draft(title=title, abstract=italian or english, abstract_en=english if italian else "", line=line)
+    draft.speakers, draft.keywords = people, _keywords(sections)
+    return draft
+
+
+def _sections(lines: Lines) -> tuple[Lines, list[_Section]]:
+    """The lines before the first abstract, and the abstracts and keywords after it."""
+    head: Lines = []
+    sections: list[_Section] = []
+    is_open = True
+    for number, raw in lines:
+        text = raw.strip()
+        found = _ABSTRACT.match(text)
+        words = _KEYWORDS.match(text)
+        if found or words:
+            sections.append(_section(number, found, words))
+            is_open = True
+        elif not sections:
+            head.append((number, raw))
+        elif _is_section(text) or (sections[-1].kind == "keywords" and not text):
+            is_open = False
+        elif is_open:
+            sections[-1].lines.append(raw)
+    return head, sections
+
+
+def _section(number: int, found: re.Match[str] | None, words: re.Match[str] | None) -> _Section:
+    mark = found or words
+    rest = [mark["rest"]] if mark and mark["rest"] else []
+    if found:
+        stated = "english" if found["english"] else (found["language"] or "").casefold()
+        language = "en" if stated in _ENGLISH else "it" if stated else None
+        return _Section("abstract", language, number, rest)
+    is_italian = bool(words and words["name"].casefold().startswith(("parol", "termin")))
+    return _Section("keywords", "it" if is_italian else None, number, rest)
+
+
+def _by_language(abstracts: list[tuple[_Section, str]]) -> tuple[str, str]:
+    """The Italian and the English abstract, as stated or as found."""
+    texts: dict[str, str] = {}
+    for section, text in abstracts:
+        code = section.language or ("en" if languages.best(text)[0] == "en" else "it")
+        texts.setdefault(code, text)
+    return texts.get("it", ""), texts.get("en", "")
+
+
+def _keywords(sections: list[_Section]) -> tuple[str, ...]:
+    """The Italian keywords, or those there are."""
+    found = [section for section in sections if section.kind == "keywords"]
+    best = next((section for section in found if section.language == "it"), found[0] if found else None)
+    return drafts.split_keywords(txt.one_line(best.text())) if best else ()
+
+
+def _titles(lines: Lines) -> list[int]:
+    """Headings that are titles of talks, not sections of one paper."""
+    found = [at for at, (_, text) in enumerate(lines) if text.startswith("#")]
+    levels = [len(lines[at][1]) - len(lines[at][1].lstrip("#")) for at in found]
+    bare = [lines[at][1].lstrip("# ") for at in found]
+    if any(_NUMBERED.match(text) or re.fullmatch(any_of(PAPER["sections"]), text, re.IGNORECASE) for text in bare):
+        return []
+    common = max(set(levels), key=lambda level: (levels.count(level), level), default=0)
+    return [at for at, level in zip(found, levels, strict=True) if level == common]
+
+
+def _unmarked(lines: Lines) -> Draft | None:
+    """A title, perhaps authors, and a text of some length; a line of keywords is taken by the cleaning."""
+    full = [(number, text) for number, text in lines if text.strip()]
+    if len(full) < 2 or len(full[0][1]) > _LONGEST_TITLE:
+        return None
+    at = lines.index(full[0]) + 1
+    title = full[0][1].lstrip("# ").strip()
+    people, used = front.authors([text for _, text in lines[at:]])
+    body = txt.unwrapped("\n".join(text for _, text in lines[at + used :]))
+    if len(body.split()) < _LEAST_WORDS:
+        return None
+    return Draft(title=title, abstract=body, speakers=people, line=full[0][0])

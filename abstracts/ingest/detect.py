@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
+from abstracts.ingest.bibliography import BibTeX, Ris
+from abstracts.ingest.calendar import Calendar
 from abstracts.ingest.delimited import Delimited
 from abstracts.ingest.documents import Document
+from abstracts.ingest.easychair import EasyChair
 from abstracts.ingest.html_page import HtmlPage
 from abstracts.ingest.indico import Indico
 from abstracts.ingest.jsonl import Jsonl
@@ -19,6 +22,8 @@ from abstracts.ingest.records_xml import RecordsXml
 from abstracts.ingest.schedule import ScheduleJson, ScheduleXml
 from abstracts.ingest.session_page import PAGE
 from abstracts.ingest.sessionize import Sessionize
+from abstracts.ingest.spreadsheet import Ods, Parquet, Xlsx
+from abstracts.ingest.timetable import Timetable
 
 if TYPE_CHECKING:
     from abstracts.ingest.formats import Reader
@@ -34,10 +39,18 @@ READERS: tuple[Reader, ...] = (
     Json(),
     ScheduleXml(),
     RecordsXml(),
+    Timetable(),
     HtmlPage(),
+    Calendar(),
+    BibTeX(),
+    Ris(),
     Yaml(),
+    EasyChair(),
     Delimited(),
     PAGE,
+    Xlsx(),
+    Ods(),
+    Parquet(),
     Docx(),
     Odt(),
     Pdf(),

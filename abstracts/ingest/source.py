@@ -12,7 +12,7 @@ from abstracts.errors import InputError
 from abstracts.ingest import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 HEAD = 65_536
@@ -37,8 +37,9 @@ class Source:
         suffix: lower-case, with the dot; empty for standard input.
     """
 
-    def __init__(self, path: str, data: bytes | None = None) -> None:
+    def __init__(self, path: str, data: bytes | None = None, siblings: Mapping[str, bytes] | None = None) -> None:
         self.path = path
+        self._siblings = siblings
         self.suffix = "" if path == "-" else Path(path).suffix.lower()
         self._data = data
         self.guessed_lines: list[int] = []
@@ -51,6 +52,13 @@ class Source:
             return Path(self.path).open("rb")
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror or error}", path=self.path) from error
+
+    def beside(self, name: str) -> Source | None:
+        """The file of that name in the same folder or zip file, where there is one."""
+        if self._siblings is not None:
+            return Source(name, self._siblings[name]) if name in self._siblings else None
+        path = Path(self.path).with_name(name)
+        return Source(str(path)) if self._data is None and path.is_file() else None
 
     @cached_property
     def head(self) -> bytes:

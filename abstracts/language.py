@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PIPELINE = "it_abstracts"
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 Field = Literal["title", "abstract"]
+Kind = Literal["talk", "session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Passage:
     """
 
     owner: str
-    kind: Literal["talk", "session"]
+    kind: Kind
     field: Field
     doc: Doc
 
@@ -70,19 +71,14 @@ def _shipped() -> Language:
 
 def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
     """The fields of the talks and of their sessions, analysed in batches; empty fields give nothing."""
-    wanted = [("talk", t) for t in talks] + [("session", s) for s in sessions_of(talks)]
-    fields = list(_fields(wanted))
+    fields = [*_fields("talk", talks), *_fields("session", sessions_of(talks))]
     nlp.max_length = max([nlp.max_length, *(len(text) for *_, text in fields)])  # a limit for parsers: none runs here
     docs = nlp.pipe((text for *_, text in fields), batch_size=64)
-    return tuple(
-        Passage(owner, kind, field, doc) for (owner, kind, field, _), doc in zip(fields, docs, strict=True)
-    )
+    return tuple(Passage(owner, kind, field, doc) for (owner, kind, field, _), doc in zip(fields, docs, strict=True))
 
 
-def _fields(
-    wanted: Iterable[tuple[Literal["talk", "session"], Talk | Session]],
-) -> Iterator[tuple[str, Literal["talk", "session"], Field, str]]:
-    for kind, item in wanted:
+def _fields(kind: Kind, items: Iterable[Talk | Session]) -> Iterator[tuple[str, Kind, Field, str]]:
+    for item in items:
         if item.title.strip():
             yield item.id, kind, "title", item.title
         if item.abstract.strip():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.stopwords import FURNITURE, GENERIC, IDIOM_HEADS
+from abstracts.concepts.stopwords import FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS
 from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Candidate:
         pattern: the classes of its words, "NIN" for «budget di salute».
         key: what its variants share.
         nested: it stands inside a longer candidate.
+        goes_on: a longer candidate begins where it begins.
         position: 0..1, where in the field it begins.
         before, after: the words around it, lower case, "" at the edges of a field.
         before_tag, after_tag: their classes, "O" at the edges.
@@ -52,6 +53,7 @@ class Candidate:
     pattern: str
     key: str
     nested: bool
+    goes_on: bool
     position: float
     before: str
     after: str
@@ -88,8 +90,8 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
         for j in range(i + 1, min(i + LONGEST, len(words)) + 1)
         if words[i].sentence == words[j - 1].sentence and matches(tags[i:j]) and _is_whole(words, i, j)
     ]
-    longest = _maximal(ranges)
-    return [_candidate(passage, words, i, j, nested=(i, j) not in longest) for i, j in ranges]
+    longest, reach = _maximal(ranges), dict(ranges)
+    return [_candidate(passage, words, i, j, nested=(i, j) not in longest, goes_on=reach[i] > j) for i, j in ranges]
 
 
 @lru_cache(maxsize=20_000)
@@ -125,7 +127,8 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
         return False
     after = words[j].tag if j < len(words) else "O"
     opens_idiom = heads[0].key in IDIOM_HEADS and ("I" in (w.tag for w in phrase) or after == "I")
-    return not opens_idiom and (len(content) > 1 or heads[0].key not in GENERIC)
+    of_kind = heads[0].key in KIND_NOUNS and i > 0 and words[i - 1].key == "di"
+    return not opens_idiom and not of_kind and (len(content) > 1 or heads[0].key not in GENERIC)
 
 
 def _makes_terms(preposition: Word) -> bool:
@@ -134,9 +137,11 @@ def _makes_terms(preposition: Word) -> bool:
 
 
 def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) -> bool:
-    """«governance dell'innovazione» before «sociale», «progetto» before its name."""
+    """«governance dell'innovazione» before «sociale», «enti e terzo» before «settore», a noun before its name."""
     after = words[j].tag if j < len(words) else "O"
-    return (after in "AV" and any(w.tag == "I" for w in phrase)) or (after == "P" and phrase[-1].tag == "N")
+    cut_adjective = after in "AV" and any(w.tag == "I" for w in phrase)
+    cut_noun = after in "NF" and len(phrase) > 1 and phrase[-2].tag == "C"
+    return cut_adjective or cut_noun or (after == "P" and phrase[-1].tag == "N")
 
 
 def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
@@ -144,7 +149,7 @@ def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
     return 0 < at < len(words) and words[at - 1].tag + words[at].tag in ("PP", "FF", "FG", "GF")
 
 
-def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool) -> Candidate:
+def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:
     phrase = tuple(words[i:j])
     return Candidate(
         owner=passage.owner,
@@ -154,6 +159,7 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         pattern="".join(w.tag for w in phrase),
         key=" ".join(w.key for w in phrase if w.key),
         nested=nested,
+        goes_on=goes_on,
         position=i / len(words),
         before=words[i - 1].lower if i else "",
         after=words[j].lower if j < len(words) else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.classes import ARTICLES
 from abstracts.talks import sessions_of
 from abstracts.text import straight_apostrophes
 
@@ -28,7 +29,7 @@ class Excluded:
 
     def holds(self, candidate: Candidate) -> bool:
         """It is a person, or names an institution someone comes from."""
-        names = {w.lower for w in candidate.content if w.tag == "P"}
+        names = {w.lower for w in candidate.content if w.tag == "P"} - ARTICLES
         if not names:
             return False
         people = any(len(names & name) > 1 or names == name for name in self._names if names & name)

@@ -2,100 +2,130 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts import candidates, profiles, ranking, variants
+from abstracts.concepts import candidates, profiles, variants
 from abstracts.concepts.exclusion import Excluded
+from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from abstracts.concepts.candidates import Candidate
-    from abstracts.concepts.profiles import Profile
+    from abstracts.concepts.profiles import Corpus, Profile
+    from abstracts.concepts.ranking import Ranker
     from abstracts.language import Passage
     from abstracts.talks import Talk
 
+Scored = tuple[float, "Profile"]
 
-def extract(passages: Sequence[Passage], talks: Sequence[Talk]) -> Extraction:
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The candidates of a corpus before ranking.
+
+    Attributes:
+        by_owner: id of the talk or session -> its concepts.
+        corpus: counts over all of them.
+        by_key: key -> all occurrences.
+        labels: key -> the form that names the concept in the whole corpus.
+        talks: ids of the talks among the owners.
+    """
+
+    by_owner: Mapping[str, Sequence[Profile]]
+    corpus: Corpus
+    by_key: Mapping[str, Sequence[Candidate]]
+    labels: Mapping[str, str]
+    talks: frozenset[str]
+
+    def deserving(self, owner: str) -> list[Profile]:
+        """The concepts of one owner that may be terms."""
+        return [p for p in self.by_owner.get(owner, ()) if deserves(p, self.corpus)]
+
+
+def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
+    """All candidates of some talks and of their sessions."""
+    lexicon, excluded = lexicons.load(), Excluded(talks)
+    found = [c for p in passages for c in candidates.find(p, lexicon) if not excluded.holds(c)]
+    by_owner = profiles.profiles(found)
+    by_key: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        by_key[candidate.key].append(candidate)
+    labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
+    return Found(by_owner, profiles.corpus_of(by_owner), by_key, labels, frozenset(t.id for t in talks))
+
+
+def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranker | None = None) -> Extraction:
     """The concepts of some talks and of their sessions.
 
     Args:
         passages: the analysed fields of these talks and sessions (`language.read`).
         talks: the talks; names of their speakers and chairs are no concepts.
+        ranker: what scores the candidates; without it the learned ranker that the package ships.
     """
-    lexicon = lexicons.load()
-    excluded = Excluded(talks)
-    found = [c for p in passages for c in candidates.find(p, lexicon) if not excluded.holds(c)]
-    by_owner = profiles.profiles(found)
-    corpus = profiles.corpus_of(by_owner)
-    by_key: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        by_key[candidate.key].append(candidate)
-    labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
-    kinds = {c.owner: c.kind for c in found}
-    chosen = {
-        owner: _select([(ranking.formula(p, corpus, lexicon), p) for p in owned if ranking.deserves(p, corpus)], labels)
-        for owner, owned in by_owner.items()
-    }
-    talk_ids = {owner for owner, kind in kinds.items() if kind == "talk"}
+    found, ranker = find(passages, talks), ranker or LearnedRanker.load()
+    chosen = {owner: _concepts(found, owner, ranker) for owner in found.by_owner}
     return Extraction(
         by_talk={t.id: chosen.get(t.id, ()) for t in talks},
-        by_session={owner: concepts for owner, concepts in chosen.items() if owner not in talk_ids},
-        glossary=_glossary(chosen, talk_ids, by_key),
+        by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
+        glossary=_glossary(chosen, found),
     )
 
 
-def _select(scored: Sequence[tuple[float, Profile]], labels: Mapping[str, str]) -> tuple[Concept, ...]:
-    """Best first, without fragments of what is already chosen."""
-    taken: list[Profile] = []
-    concepts = []
-    for score, profile in sorted(scored, key=lambda pair: (-pair[0], pair[1].key)):
-        if not _is_fragment(profile, taken):
-            taken.append(profile)
-            concepts.append(_concept(profile, 1 - 2 ** (-score), labels))
-    return tuple(concepts)
+def _concepts(found: Found, owner: str, ranker: Ranker) -> tuple[Concept, ...]:
+    owned = found.deserving(owner)
+    scores = ranker.scores(owned, found.corpus, lexicons.load())
+    chosen = select(list(zip(map(float, scores), owned, strict=True)))
+    return tuple(_concept(profile, score, found.labels) for score, profile in chosen)
 
 
-def _is_fragment(profile: Profile, taken: Sequence[Profile]) -> bool:
-    """Every occurrence lies inside one of a concept already taken: it never stands on its own."""
-    return all(any(c.within(other) for p in taken for other in p.occurrences) for c in profile.occurrences)
+def select(scored: Sequence[Scored]) -> list[Scored]:
+    """Best first, without a fragment beside its whole: of the two, the better one stays."""
+    taken: list[Scored] = []
+    for score, profile in sorted(scored, key=lambda pair: (-round(pair[0], 9), pair[1].key)):
+        if not any(_only_inside(profile, p) or _only_inside(p, profile) for _, p in taken):
+            taken.append((score, profile))
+    return taken
+
+
+def _only_inside(part: Profile, whole: Profile) -> bool:
+    """Every occurrence of the one lies inside the other: it never stands on its own."""
+    if part.key not in whole.key:
+        return False
+    return all(any(c.within(other) for other in whole.occurrences) for c in part.occurrences)
 
 
 def _concept(profile: Profile, score: float, labels: Mapping[str, str]) -> Concept:
     return Concept(
         key=profile.key,
         label=labels[profile.key],
-        score=score,
+        score=round(score, 6),
         count=len(profile.occurrences),
         variants=variants.forms(profile.occurrences),
         spans=tuple(Span(c.field, c.start, c.end) for c in profile.occurrences),
     )
 
 
-def _glossary(
-    chosen: Mapping[str, Sequence[Concept]], talk_ids: set[str], by_key: Mapping[str, Sequence[Candidate]]
-) -> tuple[Term, ...]:
+def _glossary(chosen: Mapping[str, Sequence[Concept]], found: Found) -> tuple[Term, ...]:
     """The concepts of all texts together; a term's score is the chance that it is key to one of them."""
-    owners: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
+    held: dict[str, dict[str, float]] = defaultdict(dict)
     for owner, concepts in chosen.items():
         for concept in concepts:
-            owners[concept.key].append((owner, concept))
-    terms = []
-    for key, held in owners.items():
-        missed = 1.0
-        for _, concept in held:
-            missed *= 1 - concept.score
-        terms.append(
-            Term(
-                key=key,
-                label=held[0][1].label,
-                score=1 - missed,
-                talks=tuple(sorted(o for o, _ in held if o in talk_ids)),
-                sessions=tuple(sorted(o for o, _ in held if o not in talk_ids)),
-                variants=variants.forms(by_key[key]),
-            )
+            held[concept.key][owner] = concept.score
+    terms = [
+        Term(
+            key=key,
+            label=found.labels[key],
+            score=round(1 - math.prod(1 - score for score in by_owner.values()), 6),
+            talks=tuple(sorted(by_owner.keys() & found.talks)),
+            sessions=tuple(sorted(by_owner.keys() - found.talks)),
+            variants=variants.forms(found.by_key[key]),
         )
+        for key, by_owner in held.items()
+    ]
     return tuple(sorted(terms, key=lambda t: (-t.score, t.label)))

@@ -45,6 +45,7 @@ class Corpus:
         spread: key -> texts that hold it.
         count: key -> occurrences.
         alone: key -> occurrences that stand on their own.
+        cut: key -> occurrences that a longer candidate continues to the right.
         containers: key -> distinct longer keys that hold it.
         word_spread: key of a content word -> texts that hold it in a candidate.
     """
@@ -53,6 +54,7 @@ class Corpus:
     spread: Counter[str]
     count: Counter[str]
     alone: Counter[str]
+    cut: Counter[str]
     containers: Counter[str]
     word_spread: Counter[str]
 
@@ -73,14 +75,16 @@ def corpus_of(by_owner: dict[str, list[Profile]]) -> Corpus:
     spread: Counter[str] = Counter()
     count: Counter[str] = Counter()
     alone: Counter[str] = Counter()
+    cut: Counter[str] = Counter()
     word_spread: Counter[str] = Counter()
     for owned in by_owner.values():
         for profile in owned:
             spread[profile.key] += 1
             count[profile.key] += len(profile.occurrences)
             alone[profile.key] += profile.alone
+            cut[profile.key] += sum(c.goes_on for c in profile.occurrences)
         word_spread.update({w.key for p in owned for w in p.occurrences[0].content})
-    return Corpus(len(by_owner), spread, count, alone, _containers(spread), word_spread)
+    return Corpus(len(by_owner), spread, count, alone, cut, _containers(spread), word_spread)
 
 
 def _containers(keys: Sequence[str] | Counter[str]) -> Counter[str]:

@@ -32,7 +32,7 @@ def surface(candidate: Candidate) -> str:
 def _cased(word: Word) -> str:
     if word.tag in "IDCG":
         return word.text.lower()
-    if word.cased or any(c.isupper() for c in word.text[1:]) and len(word.text) <= ACRONYM_LENGTH:
+    if word.cased or (any(c.isupper() for c in word.text[1:]) and len(word.text) <= ACRONYM_LENGTH):
         return word.text
     if word.tag in "PM":
         return word.text.capitalize() if word.text.isupper() else word.text

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.stopwords import CALENDAR, GENERIC_ADJECTIVES, POINTERS, VERBAL_PARTICIPLES
+from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, PREPOSITIONS, class_of, key_of
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -20,27 +20,8 @@ if TYPE_CHECKING:
 
     from abstracts.lexicon import Lexicon
 
-PREPOSITIONS = {
-    form: base
-    for base, forms in {
-        "di": "di d' del dello dell' della dei degli delle",
-        "a": "a ad al allo all' alla ai agli alle",
-        "da": "da dal dallo dall' dalla dai dagli dalle",
-        "in": "in nel nello nell' nella nei negli nelle",
-        "su": "su sul sullo sull' sulla sui sugli sulle",
-        "per": "per",
-        "con": "con col coi",
-        "tra": "tra fra",
-    }.items()
-    for form in forms.split()
-}
-COMMON_ENGLISH = 4.0  # Zipf
-ENGLISH = frozenset("of the and for to with on from by an at as or into between".split())
-ARTICLES = frozenset("il lo la l' i gli le".split())
-HYPHENS = frozenset("-‐‑")
-VERSION = re.compile(r"\d+\.\d+|20\d\d")
-HYPHEN = re.compile("[-‐‑]")
 LETTER = re.compile(r"[^\W\d_]")
+HYPHENS = frozenset("-‐‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +29,10 @@ class Word:
     """A word of a field.
 
     Attributes:
-        tag: its class: N noun, P proper noun, F foreign word, A adjective that classifies, B one that judges, V participle used as one,
-            I preposition, D definite article, C conjunction «e», G English function word, M number that names a
-            version, O anything else.
+        tag: its class: N noun, P proper noun, F foreign word, A adjective that classifies, B one that judges,
+            V participle used as one,
+            I preposition, D definite article, C conjunction «e», G English function word, M number or capital
+            letter that names a version, O anything else.
         key: what its variants share: lemma of a noun, stem of an adjective, base of a preposition, "" of an article.
         start, end: characters in the field.
         cased: its capital, or the lack of it, means something: it does not open a sentence or stand in a Title.
@@ -70,24 +52,12 @@ class Word:
         return straight_apostrophes(self.text.lower())
 
 
-def adjective_stem(form: str) -> str:
-    """What masculine, feminine, singular and plural of an adjective share.
-
-    >>> {adjective_stem(form) for form in ("pubblico", "pubblica", "pubblici", "pubbliche")}
-    {'pubblic'}
-    >>> {adjective_stem(form) for form in ("comunitario", "comunitari", "comunitarie")}
-    {'comunitar'}
-    """
-    stem = form.rstrip("aeiou") if len(form) > 4 else form
-    stem = stem if len(stem) > 2 else form
-    return stem[:-1] if stem.endswith(("ch", "gh")) and form.endswith(("he", "hi")) else stem
-
-
 def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of one analysed field, in order."""
     groups = list(_groups(doc))
     shouted = _is_title_case(groups)
-    sentence, words = -1, []
+    sentence = -1
+    words: list[Word] = []
     for group in groups:
         first = group[0].is_sent_start is not False if not words else bool(group[0].is_sent_start)
         sentence += first
@@ -97,24 +67,26 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
 
 def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     """Mends what the tagger sees badly: foreign names word by word, adjectives used as nouns («l'umanistica»)."""
-    previous = ""
+    before: Word | None = None
     for i, word in enumerate(words):
         after = words[i + 1].tag if i + 1 < len(words) else "O"
-        entry = lexicon[word.lower]
-        if word.cased and after == "P" and word.lower in ARTICLES and word.text[0].isupper():
-            mended = replace(word, tag="P", key=word.lower)
-        elif word.tag == "N" and previous == "A" and entry.adjective:
-            mended = replace(word, tag="A", key=adjective_stem(word.lower))
-        elif word.tag == "N" and previous == "F" and entry.english > COMMON_ENGLISH and not entry.noun:
-            mended = replace(word, tag="F", key=word.lower)
-        elif word.tag in "OAP" and (previous in ("F", "P") or after == "F") and _may_be_foreign(word, lexicon):
-            mended = replace(word, tag="F", key=word.lower)
-        elif word.tag == "A" and i and _follows_article(words[i - 1]) and after not in "NPF" and not entry.verb:
-            mended = replace(word, tag="N")
-        else:
-            mended = word
-        previous = mended.tag
-        yield mended
+        tag = _mended_tag(word, before, after, lexicon)
+        before = word if tag == word.tag else replace(word, tag=tag, key=key_of(tag, word.lower, word.key, lexicon))
+        yield before
+
+
+def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -> str:
+    entry, previous = lexicon[word.lower], before.tag if before else "O"
+    if word.cased and after == "P" and word.lower in ARTICLES and word.text[0].isupper():
+        return "P"
+    if word.tag == "N" and previous == "A" and entry.adjective:
+        return "A"
+    if word.tag == "N" and previous == "F" and entry.english > COMMON_ENGLISH and not entry.noun:
+        return "F"
+    if word.tag in "OAP" and (previous in ("F", "P") or after == "F") and _may_be_foreign(word, lexicon):
+        return "F"
+    nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPF" and not entry.verb
+    return "N" if nominal else word.tag
 
 
 def _follows_article(word: Word) -> bool:
@@ -164,72 +136,10 @@ def _word(
 ) -> Word:
     text = "".join(t.text for t in group)
     lower = straight_apostrophes(text.lower())
-    tag = _tag(group, lower, plain=first or shouted, lexicon=lexicon, after=previous[0].tag if previous else "O")
+    before = previous[0].tag if previous else "O"
+    tag = class_of(group[-1], lower, before=before, cased=not (first or shouted), lexicon=lexicon)
+    lemma = lower if len(group) > 1 else group[0].lemma_.lower() or lower
     start = group[0].idx
-    key = _key(tag, lower, group[-1], lexicon)
-    return Word(text, tag, key, start, start + len(text), sentence, cased=not (first or shouted))
-
-
-def _tag(group: Sequence[Token], lower: str, *, plain: bool, lexicon: Lexicon, after: str) -> str:
-    token = group[-1]
-    if lower in PREPOSITIONS:
-        return "I"
-    if lower in ARTICLES:
-        return "D" if after in "ID" else "O"
-    if lower in ("e", "ed", "&"):
-        return "C"
-    if VERSION.fullmatch(lower):
-        return "M"
-    if lower in ENGLISH:
-        return "G"
-    if not LETTER.search(lower) or len(lower) < 2 or lower in CALENDAR:
-        return "O"
-    return _content_tag(token, lower, plain=plain, lexicon=lexicon, after=after)
-
-
-def _content_tag(token: Token, lower: str, *, plain: bool, lexicon: Lexicon, after: str) -> str:
-    entry, pos = lexicon[lower], token.pos_
-    if pos == "PROPN" and (plain or token.text.islower()) and (entry.noun or entry.adjective):
-        pos = "NOUN" if entry.noun or after not in "NPFABV" else "ADJ"
-    if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
-        return "F"
-    if pos == "NOUN":
-        return "N"
-    if pos in ("PROPN", "X"):
-        return "P" if token.text[0].isupper() else "F"
-    if pos == "ADJ":
-        return _adjective_tag(token, lower, after)
-    if pos == "VERB" and "Part" in token.morph.get("VerbForm") and after in "NPFA":
-        return "O" if _participle(lower) in VERBAL_PARTICIPLES or lower.endswith(("ndo", "nte", "nti")) else "V"
-    return "O"
-
-
-def _adjective_tag(token: Token, lower: str, after: str) -> str:
-    lemma = token.lemma_.lower()
-    if token.morph.get("Poss") or token.morph.get("PronType") or lemma in POINTERS:
-        return "O"
-    if lemma in GENERIC_ADJECTIVES or lower in GENERIC_ADJECTIVES:
-        return "B"
-    reports = lemma in VERBAL_PARTICIPLES or (after in "NPFA" and _participle(lower) in VERBAL_PARTICIPLES)
-    return "O" if reports else "A"
-
-
-def _participle(lower: str) -> str:
-    """Masculine singular of a participle."""
-    return lower[:-1] + "o" if lower[-1] in "aei" else lower
-
-
-def _key(tag: str, lower: str, token: Token, lexicon: Lexicon) -> str:
-    if tag == "I":
-        return PREPOSITIONS[lower]
-    if tag in "DOG":
-        return ""
-    *prefix, last = HYPHEN.split(lower)
-    if tag in "ABV":
-        return "".join(prefix) + adjective_stem(last)
-    entry = lexicon[last]
-    if entry.noun or (entry.adjective and tag != "N"):
-        last = entry.noun or adjective_stem(last)
-    elif tag == "N" and not HYPHEN.search(token.text):
-        last = token.lemma_.lower() or last
-    return "".join((*prefix, last))
+    return Word(
+        text, tag, key_of(tag, lower, lemma, lexicon), start, start + len(text), sentence, cased=not (first or shouted)
+    )

@@ -1,0 +1,147 @@
+"""The one-letter classes of words that the patterns are written in, and what the variants of a word share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from abstracts.concepts.stopwords import CALENDAR, GENERIC_ADJECTIVES, POINTERS, VERBAL_PARTICIPLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from abstracts.lexicon import Entry, Lexicon
+
+PREPOSITIONS = {
+    form: base
+    for base, forms in {
+        "di": "di d' del dello dell' della dei degli delle",
+        "a": "a ad al allo all' alla ai agli alle",
+        "da": "da dal dallo dall' dalla dai dagli dalle",
+        "in": "in nel nello nell' nella nei negli nelle",
+        "su": "su sul sullo sull' sulla sui sugli sulle",
+        "per": "per",
+        "con": "con col coi",
+        "tra": "tra fra",
+    }.items()
+    for form in forms.split()
+}
+COMMON_ENGLISH = 4.0  # Zipf
+ENGLISH = frozenset(
+    ("of", "the", "and", "for", "to", "with", "on", "from", "by", "an", "at", "as", "or", "into", "between")
+)
+ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
+VERSION = re.compile(r"\d+\.\d+|20\d\d")
+HYPHEN = re.compile("[-‐‑]")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
+    """The class of a word (`words.Word.tag` lists them).
+
+    Args:
+        token: its last token.
+        lower: the whole word in lower case.
+        before: the class of the word before it.
+        cased: its capital means something.
+        lexicon: what is known of single words.
+    """
+    small = _small_word(lower, before)
+    if small:
+        return small
+    if not LETTER.search(lower) or lower in CALENDAR or lexicon[lower].noun in CALENDAR:
+        return "O"
+    if len(lower) == 1:
+        return "M" if token.text.isupper() and before == "N" else "O"
+    pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
+    if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
+        return "F"
+    if pos in ("ADJ", "VERB"):
+        return _modifier(token, lower, before) if pos == "ADJ" else _participle_class(token, lower, before)
+    return (
+        {"NOUN": "N", "PROPN": "P", "X": "P"}.get(pos, "O") if token.text[0].isupper() or pos == "NOUN" else _low(pos)
+    )
+
+
+def _low(pos: str) -> str:
+    """A name in lower case is a foreign word."""
+    return "F" if pos in ("PROPN", "X") else "O"
+
+
+def _small_word(lower: str, before: str) -> str:
+    """Class of the words that are known by their form, "" for the others."""
+    if lower in PREPOSITIONS:
+        return "I"
+    if lower in ARTICLES:
+        return "D" if before in "ID" else "O"
+    if lower in ("e", "ed", "&"):
+        return "C"
+    if lower in ENGLISH:
+        return "G"
+    return "M" if VERSION.fullmatch(lower) else ""
+
+
+def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str:
+    """The tagger's word, but a name that only a Title or a full stop put in capitals is what the lexicon says."""
+    if token.pos_ == "PROPN" and (not cased or token.text.islower()) and (entry.noun or entry.adjective):
+        return "NOUN" if entry.noun or before not in "NPFABV" else "ADJ"
+    return token.pos_
+
+
+def _modifier(token: Token, lower: str, before: str) -> str:
+    lemma = token.lemma_.lower()
+    if token.morph.get("Poss", []) or token.morph.get("PronType", []) or lemma in POINTERS:
+        return "O"
+    if lemma in GENERIC_ADJECTIVES or lower in GENERIC_ADJECTIVES:
+        return "B"
+    reports = lemma in VERBAL_PARTICIPLES or (before in "NPFA" and _masculine(lower) in VERBAL_PARTICIPLES)
+    return "O" if reports else "A"
+
+
+def _participle_class(token: Token, lower: str, before: str) -> str:
+    if before not in "NPFA" or "Part" not in token.morph.get("VerbForm", []):
+        return "O"
+    reports = _masculine(lower) in VERBAL_PARTICIPLES or lower.endswith(("ndo", "nte", "nti"))
+    return "O" if reports else "V"
+
+
+def _masculine(lower: str) -> str:
+    """Masculine singular of a participle."""
+    return lower[:-1] + "o" if lower[-1] in "aei" else lower
+
+
+def key_of(tag: str, lower: str, lemma: str, lexicon: Lexicon) -> str:
+    """What the variants of a word share: lemma of a noun, stem of an adjective, base of a preposition.
+
+    Args:
+        tag: its class.
+        lower: the word in lower case.
+        lemma: what the pipeline says, for nouns that the lexicon does not know.
+        lexicon: what is known of single words.
+    """
+    if tag == "I":
+        return PREPOSITIONS[lower]
+    if tag in "DOG":
+        return ""
+    *prefix, last = HYPHEN.split(lower)
+    entry = lexicon[last]
+    if tag in "ABV" or (tag != "N" and entry.adjective and not entry.noun):
+        last = adjective_stem(last)
+    elif entry.noun:
+        last = entry.noun
+    elif tag == "N" and not prefix:
+        last = lemma
+    return "".join((*prefix, last))
+
+
+def adjective_stem(form: str) -> str:
+    """What masculine, feminine, singular and plural of an adjective share.
+
+    >>> {adjective_stem(form) for form in ("pubblico", "pubblica", "pubblici", "pubbliche")}
+    {'pubblic'}
+    >>> {adjective_stem(form) for form in ("comunitario", "comunitari", "comunitarie")}
+    {'comunitar'}
+    """
+    stem = form.rstrip("aeiou") if len(form) > 4 else form
+    stem = stem if len(stem) > 2 else form
+    return stem[:-1] if stem.endswith(("ch", "gh")) and form.endswith(("he", "hi")) else stem

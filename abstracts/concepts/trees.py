@@ -1,0 +1,97 @@
+"""Boosted trees as plain numbers: kept as JSON, read without scikit-learn, the same on every machine."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sklearn.ensemble import GradientBoostingClassifier
+
+Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
+Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A binary tree: node i sends a row left when its feature is at most the threshold; -1 marks a leaf."""
+
+    feature: tuple[int, ...]
+    threshold: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    value: tuple[float, ...]
+
+    def outputs(self, rows: Rows) -> Vector:
+        """The value of the leaf that each row falls in."""
+        feature, threshold = np.array(self.feature), np.array(self.threshold)
+        left, right = np.array(self.left), np.array(self.right)
+        node = np.zeros(len(rows), dtype=int)
+        while (inside := left[node] >= 0).any():
+            goes_left = rows[np.arange(len(rows)), feature[node]] <= threshold[node]
+            node = np.where(inside, np.where(goes_left, left[node], right[node]), node)
+        value: Vector = np.array(self.value)[node]
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """A sum of trees in log-odds (gradient boosting, Friedman 2001).
+
+    Attributes:
+        features: names of the columns it expects.
+        start: log-odds before any tree.
+        trees: their values already hold the learning rate.
+    """
+
+    features: tuple[str, ...]
+    start: float
+    trees: tuple[Tree, ...]
+
+    def probabilities(self, rows: Rows) -> Vector:
+        """0..1 for each row of a matrix (rows, features)."""
+        odds = np.full(len(rows), self.start)
+        for tree in self.trees:
+            odds += tree.outputs(rows)
+        chances: Vector = 1 / (1 + np.exp(-odds))
+        return chances
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dump`."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Trees:
+        """What `to_json` gave."""
+        trees = tuple(Tree(**{name: tuple(values) for name, values in tree.items()}) for tree in data["trees"])
+        return cls(tuple(data["features"]), data["start"], trees)
+
+    @classmethod
+    def from_sklearn(
+        cls, models: Sequence[GradientBoostingClassifier], features: tuple[str, ...], prior: float
+    ) -> Trees:
+        """The mean, in log-odds, of fitted binary classifiers; numbers rounded to six digits.
+
+        Args:
+            models: fitted with the default log loss.
+            features: names of its columns.
+            prior: share of positives they were fitted on.
+        """
+        trees = tuple(
+            _plain(stage[0].tree_, model.learning_rate / len(models)) for model in models for stage in model.estimators_
+        )
+        return cls(features, round(float(np.log(prior / (1 - prior))), 6), trees)
+
+
+def _plain(tree: Any, rate: float) -> Tree:  # noqa: ANN401  scikit-learn does not type its trees
+    return Tree(
+        feature=tuple(int(max(f, 0)) for f in tree.feature),
+        threshold=tuple(round(float(t), 6) for t in tree.threshold),
+        left=tuple(int(n) for n in tree.children_left),
+        right=tuple(int(n) for n in tree.children_right),
+        value=tuple(round(float(v) * rate, 6) for v in tree.value[:, 0, 0]),
+    )

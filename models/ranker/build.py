@@ -1,0 +1,72 @@
+"""Learns the shipped ranker and prints its cross-validation.
+
+python models/ranker/build.py GOLD.jsonl [GOLD.jsonl ...] [--write]
+
+Each file holds talks (id, title, abstract) with their authors' keywords (`keywords`, or `keywords_it`); each file is
+a corpus of its own. Cross-validation is by talk, five folds, five shuffles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from statistics import mean
+
+import sklearn
+import spacy
+
+from abstracts import language
+from abstracts.concepts import extraction, training
+from abstracts.talks import Person, Talk
+
+HERE = Path(__file__).parent
+
+
+def read(path: Path) -> tuple[list[Talk], dict[str, list[str]]]:
+    """The talks of a file, and their keywords by id."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    talks = [
+        Talk(
+            f"{path.stem}/{r['id']}", r["title"], r["abstract"], tuple(Person(_name(s)) for s in r.get("speakers", []))
+        )
+        for r in rows
+    ]
+    keywords = [r.get("keywords_it") or r.get("keywords") or [] for r in rows]
+    return talks, {t.id: k for t, k in zip(talks, keywords, strict=True) if k}
+
+
+def _name(speaker: str | dict[str, str]) -> str:
+    return speaker if isinstance(speaker, str) else speaker["name"]
+
+
+def main() -> None:
+    """Measures, and writes `ranker.json` where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true", help="write ranker.json beside this script")
+    options = parser.parse_args()
+    nlp = language.load()
+    corpora = []
+    for path in options.gold:
+        talks, keywords = read(path)
+        corpora.append((extraction.find(language.read(talks, nlp), talks), keywords))
+    data = training.examples(corpora)
+    print(f"{len(data.chosen)} examples, {data.chosen.sum()} of them keywords, {len(data.names)} features")
+    scores = {}
+    runs = [training.cross_validated(data, seed=seed) for seed in range(5)]
+    for path, (_, keywords) in zip(options.gold, corpora, strict=True):
+        for n in (5, 10):
+            scores[f"F1@{n} {path.stem}"] = round(mean(training.f1_at(run, keywords, n) for run in runs), 3)
+    print(json.dumps(scores, indent=2))
+    if options.write:
+        made = {
+            "made with": {"scikit-learn": sklearn.__version__, "spacy": spacy.__version__},
+            "cross-validation": scores,
+        }
+        trees = training.fit(data).trees.to_json()
+        (HERE / "ranker.json").write_text(json.dumps({**made, "trees": trees}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,9 @@ TALK_COLUMNS = (
     "language", "abstract_en", "edition", "url",
 )  # fmt: skip
 
+SHARED = 5
+"""Shared concepts that a table shows; the other formats have them all."""
+
 REMARKS = {
     "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
     "nothing-shared": "The talks share no concept: every one stands alone.",
@@ -171,7 +174,7 @@ def _overlap_row(by_id: Mapping[str, Talk], o: Overlap) -> tuple[Cell, ...]:
 
 
 def _shared(overlap: Overlap) -> str:
-    return ", ".join(s.concept for s in overlap.shared)
+    return ", ".join(s.concept for s in overlap.shared[:SHARED])
 
 
 def _flags(overlap: Overlap) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -159,7 +160,7 @@ class Page:
         talks = self.facts.talks
         if len(talks) == 1:
             return [self.t("warn-one-talk")]
-        said = [self._warning(code) for code in self.facts.found.warnings]
+        said = [self._warning(code) for code in self.facts.found.warnings if talks]
         return [*said, self.t("warn-all-titles")] if talks and self.facts.title_only == len(talks) else said
 
     def _warning(self, code: str) -> Markup:
@@ -192,7 +193,7 @@ class Page:
 
     def people(self, talk: Talk) -> Markup:
         """The speakers with their affiliations."""
-        said = [f"{p.name} ({p.affiliation})" if p.affiliation else p.name for p in talk.speakers]
+        said = [f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in talk.speakers]
         return Markup("; ").join(self.t.shown(person) for person in said)
 
     def setting(self, talk: Talk) -> Markup:
@@ -202,8 +203,12 @@ class Page:
         room = talk.room or (session.room if session else None)
         parts = [self.session_title(session)] if session and session.title.strip() else []
         parts += [self.t.shown(self.t.moment(start))] if start else []
-        parts += [self.t("room", room=room)] if room else []
+        parts += [self._room(room)] if room else []
         return Markup(" · ").join(parts)
+
+    def _room(self, room: str) -> Markup:
+        """A room as it is called, or «sala 3» where that is only a number or a sign."""
+        return self.t.shown(room) if re.search(r"[^\W\d_]{4}", room) else self.t("room", room=room)
 
     def abstract(self, talk: Talk) -> Markup | None:
         """The talk's own abstract, cut where it is very long; None where it has none."""

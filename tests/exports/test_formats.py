@@ -23,7 +23,7 @@ from abstracts.overlaps import Overlap, Shared
 from abstracts.talks import Person, Session, Talk
 from abstracts.themes import Isolated, Theme, Themes
 
-SESSION = Session("s", "Cura e territori", start=datetime(2023, 9, 15, 9))  # noqa: DTZ001  programmes know no zones
+SESSION = Session("s", "Cura e territori", start=datetime(2023, 9, 15, 9))
 TALKS = (
     Talk("a", "Il budget di salute", "Un budget di salute, «per tutti».", (Person("Ada Neri", "Rete, Uno"),), SESSION),
     Talk("b", "Budget di salute e casa", minutes=20, tags=("casa", "salute")),

@@ -1,0 +1,259 @@
+"""The report: complete, honest, safe, the same for any order of the talks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from datetime import datetime
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+import abstracts
+from abstracts import Overlap, Person, Session, Shared, Talk, Theme, Themes
+from abstracts.concepts.records import Concept, Extraction, Span, Term
+from abstracts.reports import render
+from abstracts.themes import Isolated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from abstracts import Analysis
+    from abstracts.reports.words import Language
+
+FILES = ["report.html", "report.json", "report.md", "talks.csv"]
+VOID = {"meta", "rect", "br", "link", "img"}
+
+
+class Outline(HTMLParser):
+    """Reads a page as a browser would: nesting, headings, names, links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.ids: Counter[str] = Counter()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.ids.update([given["id"] or ""] if "id" in given else [])
+        self.links += [given["href"] or ""] if tag == "a" else []
+        self.loaded += [given[name] or "" for name in ("src", "srcset", "action") if name in given]
+        self.loaded += [given["href"] or ""] if tag == "link" else []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text += data
+
+
+class Given:
+    """An analysis made by hand: what a report reads, without computing it."""
+
+    def __init__(
+        self, talks: tuple[Talk, ...], themes: Themes, overlaps: tuple[Overlap, ...], extraction: Extraction
+    ) -> None:
+        self.talks, self.themes, self.overlaps, self.extraction = talks, themes, overlaps, extraction
+        self.concepts, self.glossary = extraction.by_talk, extraction.glossary
+        self.min_score, self.settings = 0.3, {"pipeline": "it_abstracts", "k": None}
+
+
+def given(**changes: object) -> Analysis:
+    session = Session("s", "Cura & territori", "", start=datetime(2023, 9, 15, 9), room="3")
+    talks = (
+        Talk(
+            "a/1", "Il <b>budget</b> di salute", "Parliamo di budget di salute. Altro.", (Person("Ada Neri"),), session
+        ),
+        Talk("b", "Budget di salute", session=session),
+        Talk("c", "", "An abstract in English.", language="en"),
+    )
+    concept = Concept("budget salute", "budget di salute", 0.9, 1, ("budget di salute",), (Span("abstract", 12, 28),))
+    titled = Concept("budget salute", "budget di salute", 0.5, 1, ("Budget di salute",), (Span("title", 0, 16),))
+    theme = Theme(
+        1,
+        "budget di salute",
+        ("budget di salute",),
+        ("a/1", "b"),
+        0.8,
+        1.0,
+        cohesion=0.5,
+        strengths={"a/1": 1.0, "b": 0.5},
+    )
+    values: dict[str, object] = {
+        "talks": talks,
+        "themes": Themes((theme,), (Isolated("c", 1, 0.1),), (), {"k": None}),
+        "overlaps": (Overlap("a/1", "b", 0.7, (Shared("budget di salute", 0.4),), simultaneous=True, duplicate=True),),
+        "extraction": Extraction(
+            {"a/1": (concept,), "b": (titled,), "c": ()},
+            {},
+            (Term("budget salute", "budget di salute", 0.95, ("a/1", "b"), (), ("budget di salute",)),),
+        ),
+    }
+    return Given(**(values | changes))  # type: ignore[arg-type, return-value]
+
+
+def page(analysis: Analysis, language: Language = "it", name: str = "report.html") -> str:
+    return render(analysis, language)[name].decode()
+
+
+@pytest.fixture(scope="module", params=["it", "en"])
+def outline(request: pytest.FixtureRequest, analysis: Analysis) -> Outline:
+    return Outline(page(analysis, request.param))
+
+
+def test_the_page_is_well_formed(outline: Outline) -> None:
+    assert outline.open == []
+    assert [name for name, times in outline.ids.items() if times > 1] == []
+
+
+def test_every_link_leads_to_a_place_in_the_page(outline: Outline) -> None:
+    assert [link for link in outline.links if not link.startswith("#") or link[1:] not in outline.ids] == []
+
+
+def test_nothing_is_loaded_from_elsewhere(outline: Outline, analysis: Analysis) -> None:
+    assert outline.loaded == []
+    assert "url(" not in page(analysis)
+    assert "<script" not in page(analysis)
+
+
+def test_headings_go_down_one_step_at_a_time(outline: Outline) -> None:
+    steps = zip(outline.headings, outline.headings[1:], strict=False)
+
+    assert outline.headings[0] == 1
+    assert outline.headings.count(1) == 1
+    assert [step for step in steps if step[1] > step[0] + 1] == []
+
+
+def test_every_talk_is_in_the_page_once(outline: Outline, analysis: Analysis) -> None:
+    assert sum(re.fullmatch(r"t\d+", name) is not None for name in outline.ids) == len(analysis.talks)
+
+
+def test_no_key_of_the_catalogue_and_no_hole_is_left(outline: Outline) -> None:
+    assert not re.search(r"[{}]|\bNone\b|\bMarkup\b", outline.text)
+
+
+def test_the_data_hold_every_talk_in_one_place(analysis: Analysis) -> None:
+    data = json.loads(page(analysis, name="report.json"))
+    placed = [talk for theme in data["themes"] for talk in theme["talks"]] + [lone["id"] for lone in data["isolated"]]
+
+    assert sorted(placed) == sorted(talk["id"] for talk in data["talks"]) == sorted(t.id for t in analysis.talks)
+    assert data["version"] == abstracts.__version__
+    assert re.fullmatch("[0-9a-f]{64}", data["sha256"])
+
+
+def test_the_table_has_a_row_for_each_talk(analysis: Analysis) -> None:
+    rows = list(csv.DictReader(io.StringIO(page(analysis, name="talks.csv"))))
+
+    assert sorted(row["id"] for row in rows) == sorted(talk.id for talk in analysis.talks)
+    assert {"title", "theme", "label", "strength", "concepts"} <= set(rows[0])
+
+
+def test_the_order_of_the_talks_changes_no_byte(corpus: Path) -> None:
+    talks = abstracts.read_talks(corpus / "workshop-2023")
+    shuffled = talks[1::2][::-1] + talks[::2]
+
+    assert render(abstracts.analyse(talks)) == render(abstracts.analyse(shuffled))
+
+
+def test_text_from_outside_is_harmless() -> None:
+    html, markdown = page(given()), page(given(), name="report.md")
+
+    assert "Il &lt;b&gt;budget&lt;/b&gt; di salute" in html
+    assert "Cura &amp; territori" in html
+    assert "Il \\<b\\>budget\\</b\\> di salute" in markdown
+
+
+def test_a_theme_says_why_its_talks_belong_together() -> None:
+    text = Outline(page(given())).text
+
+    assert "«budget di salute» compare in 2 interventi su 2" in text
+    assert "Tema solido (0,80)" in text
+    assert "Somiglianza media fra gli interventi: 0,50 su 1." in text
+
+
+def test_an_overlap_shows_what_is_shared_and_what_is_urgent() -> None:
+    html = page(given())
+
+    assert "In comune: «budget di salute»." in html
+    assert "Parliamo di <mark>budget di salute</mark>." in html
+    assert "Stessa ora" in html
+    assert "Forse un doppione" in html
+    assert "Una di queste coppie si tiene alla stessa ora" in html
+
+
+def test_the_setting_of_a_talk() -> None:
+    assert "Cura &amp; territori · venerdì 15 settembre 2023, ore 9:00 · sala 3" in page(given())
+
+
+def test_a_talk_keeps_its_own_language() -> None:
+    assert '<span lang="en">An abstract in English.</span>' in page(given())
+    english = page(given(), "en")
+    assert '<html lang="en">' in english
+    assert '<span lang="it">Budget di salute</span>' in english
+    assert '“<span lang="it">budget di salute</span>” stands in 2 talks of 2' in english
+
+
+def test_an_isolated_talk_without_title_names_the_nearest_theme() -> None:
+    text = Outline(page(given())).text
+
+    assert "Senza titolo (c)" in text
+    assert "Il tema più vicino è «budget di salute» (somiglianza 0,10)." in text
+
+
+def test_a_clash_of_times_is_not_denied_where_times_are_unknown() -> None:
+    unknown = Overlap("a/1", "b", 0.7, (), simultaneous=None, duplicate=False)
+
+    text = page(given(overlaps=(unknown,)))
+
+    assert "non si può dire se si tengono alla stessa ora" in text
+    assert "Nessun concetto in comune" in text
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_small_corpora_get_honest_reports(corpus: Path, count: int) -> None:
+    talks = abstracts.read_talks(corpus / "workshop-2024")[:count]
+
+    files = render(abstracts.analyse(talks))
+
+    assert sorted(files) == FILES
+    text = Outline(files["report.html"].decode()).text
+    assert ("Da tenere presente" in text) == (count > 0)
+    assert ("Con un solo intervento non ci possono essere temi" in text) == (count == 1)
+
+
+def test_nothing_at_all() -> None:
+    text = Outline(
+        page(given(talks=(), themes=Themes((), (), (), {}), overlaps=(), extraction=Extraction({}, {}, ())))
+    ).text
+
+    assert "Nessun intervento" in text
+    assert "Per parlare di sovrapposizioni servono almeno due interventi." in text
+
+
+def test_titles_alone_are_told() -> None:
+    talks = [Talk(str(n), title) for n, title in enumerate(["Reti di comunità", "Le reti di comunità e la cura"])]
+
+    text = Outline(page(abstracts.analyse(talks))).text
+
+    assert text.count("solo titolo") == 2
+    assert "Degli interventi si conosce solo il titolo" in text

@@ -82,9 +82,11 @@ def _small_word(lower: str, before: str) -> str:
 
 
 def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str:
-    """The tagger's word, but a name that only a Title or a full stop put in capitals is what the lexicon says."""
+    """The tagger's word, but the lexicon's where a Title or a full stop made a name of it, or no such verb exists."""
     if token.pos_ == "PROPN" and (not cased or token.text.islower()) and (entry.noun or entry.adjective):
         return "NOUN" if entry.noun or before not in "NPFABV" else "ADJ"
+    if token.pos_ == "VERB" and not entry.verb and (entry.noun or entry.adjective):
+        return "NOUN" if entry.noun else "ADJ"
     return token.pos_
 
 

@@ -85,14 +85,15 @@ def _termhood(profile: Profile, corpus: Corpus, lexicon: Lexicon) -> float:
 
 
 def deserves(profile: Profile, corpus: Corpus) -> bool:
-    """What one text alone cannot show to be a term must come back in the corpus.
+    """What one text alone cannot show to be a term must come back in the corpus, and not always inside one longer term.
 
     A participle («attori ingaggiati»), an adjective before its noun («classiche reti») or a complement of an empty
     head («forme di community management») is a term only where it recurs; a participle in the title is enough.
     """
     first = profile.occurrences[0]
     if corpus.count[profile.key] > 1:
-        return True
+        always_longer = corpus.cut[profile.key] == corpus.count[profile.key] and corpus.containers[profile.key] == 1
+        return not always_longer
     if first.pattern[0] in "AB" and first.words[0].key not in PRENOMINAL:
         return False
     if "V" in first.pattern and not profile.in_title:

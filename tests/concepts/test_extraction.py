@@ -1,0 +1,134 @@
+"""Concepts of whole talks: cases as data, and promises on any text."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from abstracts import language
+from abstracts.concepts import extract
+from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
+from abstracts.concepts.ranking import FormulaRanker
+from abstracts.talks import Person, Session, Talk
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from abstracts import Analysis
+    from abstracts.concepts import Extraction
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "concepts.json").read_text(encoding="utf-8"))
+EDGES = set(PREPOSITIONS) | set(ARTICLES) | {"un", "uno", "una", "e", "ed", "o", "che", "non", "più", "molto", "anche"}
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return language.load()
+
+
+def extraction(nlp: Language, *talks: Talk) -> Extraction:
+    return extract(language.read(talks, nlp), talks)
+
+
+def talk(title: str, abstract: str = "", **more: object) -> Talk:
+    return Talk("t1", title, abstract, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["shows"] for c in CASES])
+def test_case(nlp: Language, case: dict[str, str | list[str]]) -> None:
+    found = extraction(nlp, talk(str(case["title"]), str(case["abstract"]))).by_talk["t1"]
+    labels = {c.label for c in found}
+    assert set(case.get("has", [])) <= labels
+    assert not set(case.get("has_not", [])) & labels
+    if "one" in case:
+        assert any(set(case["one"]) <= set(c.variants) for c in found), [(c.label, c.variants) for c in found]
+
+
+def test_a_concept_shows_where_it_stands(nlp: Language) -> None:
+    it = talk("Orti urbani e scuole", "Gli orti urbani crescono. Ogni orto urbano ha un custode.")
+    concept = next(c for c in extraction(nlp, it).by_talk["t1"] if c.label == "orti urbani")
+    fields = {"title": it.title, "abstract": it.abstract}
+    assert [fields[s.field][s.start : s.end] for s in concept.spans] == ["Orti urbani", "orti urbani", "orto urbano"]
+    assert concept.count == 3
+
+
+def test_names_of_the_people_and_of_their_houses_are_no_concepts(nlp: Language) -> None:
+    session = Session("s", "Filiere corte", "Conduce Ada Brunelleschi.", chairs=(Person("Ada Brunelleschi"),))
+    speaker = Person("Tullio Vespignani", "Cooperativa Granaio, Montelauro")
+    it = talk(
+        "La filiera di Tullio Vespignani",
+        "Granaio vende pane. Vespignani spiega la filiera corta.",
+        speakers=(speaker,),
+    )
+    found = extraction(
+        nlp, Talk(**{f: getattr(it, f) for f in ("id", "title", "abstract", "speakers")}, session=session)
+    )
+    labels = {c.label for c in (*found.by_talk["t1"], *found.by_session["s"])}
+    assert not {"Tullio Vespignani", "Vespignani", "Granaio", "Ada Brunelleschi"} & labels
+    assert "filiera corta" in labels
+
+
+def test_a_session_has_concepts_of_its_own_and_its_talks_do_not_borrow_them(nlp: Language) -> None:
+    session = Session("s", "Comunità energetiche", "Le comunità energetiche dividono i costi.")
+    found = extraction(nlp, talk("Lana e pascoli", session=session))
+    assert "comunità energetiche" in {c.label for c in found.by_session["s"]}
+    assert "comunità energetiche" not in {c.label for c in found.by_talk["t1"]}
+    term = next(t for t in found.glossary if t.label == "comunità energetiche")
+    assert (term.talks, term.sessions) == ((), ("s",))
+
+
+def test_the_unsupervised_ranker_works_without_a_model(nlp: Language) -> None:
+    it = talk("Il budget di salute", "Il budget di salute sostiene i progetti di vita.")
+    found = extract(language.read([it], nlp), [it], ranker=FormulaRanker())
+    assert found.by_talk["t1"][0].label == "budget di salute"
+
+
+def test_the_order_of_the_talks_changes_nothing(nlp: Language) -> None:
+    talks = [
+        Talk(f"t{i}", title) for i, title in enumerate(("Orti urbani", "Orti e scuole", "Gli orti urbani sociali"))
+    ]
+    assert extraction(nlp, *talks).glossary == extraction(nlp, *reversed(talks)).glossary
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60)
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    it = talk(text, text)
+    for concept in extraction(language.load(), it).by_talk["t1"]:
+        assert 0 <= concept.score <= 1
+        assert all(text[s.start : s.end].strip() for s in concept.spans)
+
+
+def test_no_label_of_the_sample_corpus_hangs(analysis: Analysis) -> None:
+    """None begins or ends with a preposition, an article or a small adverb."""
+    hanging = [t.label for t in analysis.glossary if {t.label.lower().split()[0], t.label.lower().split()[-1]} & EDGES]
+    assert not hanging
+
+
+def test_labels_of_the_sample_corpus_agree(analysis: Analysis, nlp: Language) -> None:
+    """A noun and the adjective after it have one gender and one number, wherever the lexicon is sure of both."""
+    wrong = []
+    for term in analysis.glossary:
+        doc = nlp(term.label)
+        for noun, adjective in pairwise(doc):
+            if noun.pos_ == "NOUN" and adjective.pos_ == "ADJ" and not agree(noun.text, adjective.text):
+                wrong.append(term.label)
+    assert not wrong
+
+
+def agree(noun: str, adjective: str) -> bool:
+    """Endings that cannot go together: «-zione» with «-o», «-mento» with «-a», plurals with singulars."""
+    clashes = (
+        ("zione", ("ato", "ico", "ivo", "oso")),
+        ("zioni", ("ale", "ata", "ico", "ivo")),
+        ("mento", ("ata", "ica", "iva")),
+        ("menti", ("ale", "ato", "ivo")),
+        ("ità", ("ato", "ico", "ivo")),
+    )
+    return not any(noun.endswith(n) and adjective.endswith(a) for n, a in clashes)

@@ -34,5 +34,9 @@ test: lint
 scores: $(VENV)/.installed
 	$(BIN)/python models/pipeline/evaluate.py
 
+bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python benchmarks/speed.py
+
 clean:
 	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

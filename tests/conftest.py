@@ -40,7 +40,8 @@ def run() -> Run:
     """The command, inside this process."""
 
     def run(*words: str | Path, stdin: str | bytes = "") -> Result:
-        return CliRunner().invoke(app, [str(word) for word in words], input=stdin)
+        given = [str(word) for word in words]
+        return CliRunner().invoke(app, given, input=stdin, env={"COLUMNS": "80"}, prog_name="abstracts")
 
     return run
 

@@ -25,7 +25,9 @@ def concepts(
     number: Number = 10,
     whole_corpus: WholeCorpus = False,
 ) -> None:
-    """Show the key concepts of each talk, or one glossary of the corpus.
+    """Show the key concepts of each talk.
+
+    With --whole-corpus, one glossary of all talks and sessions together.
 
     \b
         abstracts concepts programme.html -n 5

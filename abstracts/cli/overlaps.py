@@ -39,7 +39,9 @@ def overlaps(
     simultaneous: Simultaneous = False,
     explain: Explain = False,
 ) -> None:
-    """List pairs of talks on one thing, strongest first, with the concepts that they share.
+    """List pairs of talks on one thing.
+
+    The strongest come first, with the concepts that they share.
 
     \b
         abstracts overlaps programme/ --simultaneous

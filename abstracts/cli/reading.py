@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from abstracts.cli.groups import ReadingOptions
+    from abstracts.ingest.collect import HowToRead
     from abstracts.ingest.reading import FileRead, Note, Reading
     from abstracts.talks import Talk
 
@@ -18,25 +19,36 @@ def read_talks(options: ReadingOptions) -> tuple[Talk, ...]:
     """The talks of the sources; what was read goes to stderr, with whatever was not understood."""
     from abstracts import ingest  # noqa: PLC0415  costs a quarter of a second: `--help` must not pay
 
-    reading = ingest.read(
-        sources_of(options),
-        format=_format(options.format),
-        skip_invalid=options.skip_invalid,
-        strict=options.strict,
-        columns=_columns(options.columns),
-        states=options.states or (),
-        edition=options.edition,
-        contacts=options.contacts,
-    )
+    reading = ingest.read(sources_of(options), **_how(options))
     if not options.quiet:
         for line in summary(reading):
             typer.echo(line, err=True)
     return reading.talks
 
 
+def explained(options: ReadingOptions) -> str:
+    """How each file of the sources is understood, in place of its talks."""
+    from abstracts import ingest  # noqa: PLC0415
+
+    how = _how(options)
+    return "".join(f"{found}\n" for source in sources_of(options) for found in ingest.explain(source, **how))
+
+
+def _how(options: ReadingOptions) -> HowToRead:
+    return {
+        "format": _format(options.format),
+        "skip_invalid": options.skip_invalid,
+        "strict": options.strict,
+        "columns": _columns(options.columns),
+        "states": options.states or (),
+        "edition": options.edition,
+        "contacts": options.contacts,
+    }
+
+
 def _format(name: str | None) -> str | None:
     """The name of a reader; an unknown one is a fault in the command, not in the data."""
-    from abstracts.ingest.detect import READERS  # noqa: PLC0415
+    from abstracts.ingest import READERS  # noqa: PLC0415
 
     known = [reader.name for reader in READERS]
     if name is not None and name.lower() not in known:

@@ -38,7 +38,9 @@ def report(
     language: Language = ReportLanguage.IT,
     k: Number = None,
 ) -> None:
-    """Write the topic report: report.html, report.md, report.json and talks.csv.
+    """Write the topic report.
+
+    The folder gets report.html, report.md, report.json and talks.csv.
 
     \b
         abstracts report programme/ -o report

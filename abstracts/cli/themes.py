@@ -17,7 +17,9 @@ Number = Annotated[
 
 
 def themes(read: ReadingOptions, language: LanguageOptions, listing: ListingOptions, k: Number = None) -> None:
-    """Group the talks by theme; talks that fit nowhere are listed as isolated.
+    """Group the talks by theme.
+
+    Every talk is in one theme; those that fit nowhere are listed as isolated.
 
     \b
         abstracts themes programme/

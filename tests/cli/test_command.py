@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +195,41 @@ def test_the_csv_of_talks_is_read_back(run: Run, corpus: Path) -> None:
         ]
 
     assert gist(again) == gist(talks)
+
+
+def test_reading_explains_itself(run: Run, corpus: Path) -> None:
+    shown = run("ingest", "--explain", corpus / "giornata-alberi.csv").stdout
+
+    assert f"{corpus / 'giornata-alberi.csv'}: read as csv: " in shown
+    assert "titolo" in shown
+    assert "11 talks" in shown
+
+
+def test_columns_can_be_named(run: Run) -> None:
+    table = "Cosa;Chi\nLe reti di comunità;Ada Neri\n"
+
+    talk = json.loads(run("ingest", "-q", "-f", "csv", "--columns", "title=Cosa,speakers=Chi", stdin=table).stdout)
+
+    assert (talk["title"], talk["speakers"][0]["name"]) == ("Le reti di comunità", "Ada Neri")
+
+
+def test_an_edition_can_be_given(run: Run) -> None:
+    shown = run("ingest", "-q", "--edition", "2024", stdin=TALKS).stdout
+
+    assert [json.loads(line)["edition"] for line in shown.splitlines()] == ["2024", "2024"]
+
+
+def test_the_version_is_one() -> None:
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["version"] == abstracts.__version__
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_the_documentation_shows_the_help(run: Run, name: str) -> None:
+    help_page = run(*([name] if name else []), "--help").stdout.strip()
+
+    assert help_page in Path("docs/cli.md").read_text(encoding="utf-8")
 
 
 def test_concepts_of_the_whole_corpus(run: Run) -> None:

@@ -55,7 +55,7 @@ def talks(lines: Lines, context: Context) -> Iterator[Talk]:
     if session_page.why(found):
         yield from session_page.talks(found, context)
         return
-    for draft in paper.papers(lines):
+    for draft in paper.papers(lines, context):
         if talk := drafts.finish(draft, context):
             yield talk
 

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from abstracts import text as txt
 from abstracts.ingest import drafts, front, languages
 from abstracts.ingest.drafts import Draft
+from abstracts.ingest.reading import short
 from abstracts.ingest.vocabulary import PAPER, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from abstracts.ingest.reading import Context
 
 Lines = list[tuple[int, str]]
 
@@ -49,32 +52,37 @@ class _Section:
         return txt.unwrapped(txt.clean("\n".join(self.lines)))
 
 
-def papers(lines: Lines) -> Iterator[Draft]:
-    """The papers of a document: those with a marked abstract, those under headings, or the document as one."""
-    marks = [at for at, (_, text) in enumerate(lines) if _opens_paper(text)]
-    if marks:
-        for part in _parts(lines, marks):
-            if draft := _marked(part):
-                yield draft
-        return
+def papers(lines: Lines, context: Context | None = None) -> Iterator[Draft]:
+    """The papers of a document: those with a marked abstract, those under headings, or the document as one.
+
+    Args:
+        lines: the document, a heading marked with "#".
+        context: where to note what is left out; None only looks.
+    """
+    marks = [at for at, (_, text) in enumerate(lines) if _ABSTRACT.match(text.strip())]
+    found = _parts(lines, marks) if marks else _under_headings(lines)
+    for part in found:
+        draft = _marked(part) if marks else _unmarked(part)
+        if draft:
+            yield draft
+        elif context and (head := next((line for line in part if line[1].strip()), None)):
+            context.left_out(f"no title over a text: “{short(head[1])}”", head[0])
+    if marks and context:
+        context.warn("read as papers: title, authors, abstracts and keywords; the body of a paper is not read")
+
+
+def _under_headings(lines: Lines) -> list[Lines]:
+    """The parts of a document that its headings open, with what stands before the first."""
     headings = _titles(lines)
-    if len(headings) > 1:
-        ends = [*headings[1:], len(lines)]
-        parts = [lines[start:end] for start, end in zip(headings, ends, strict=True)]
-    else:
-        parts = [lines]
-    yield from (draft for part in parts if (draft := _unmarked(part)))
+    if len(headings) < 2:
+        return [lines]
+    starts = headings if not any(text.strip() for _, text in lines[: headings[0]]) else [0, *headings]
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def is_paper(lines: Lines) -> bool:
     """Whether a document says where its abstract is, or is a title with a text."""
     return any(True for _ in papers(lines))
-
-
-def _opens_paper(text: str) -> bool:
-    """Whether a line heads an abstract (in Italian, where the language is stated)."""
-    found = _ABSTRACT.match(text.strip())
-    return bool(found) and len(text) < _LONGEST_TITLE * 20
 
 
 def _parts(lines: Lines, marks: Sequence[int]) -> Iterator[Lines]:

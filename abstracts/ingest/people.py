@@ -73,8 +73,16 @@ def several(text: str) -> tuple[Person, ...]:
     Person(name='Ugo Gialli', affiliation='Ente di Prova')
     """
     text = txt.clean(text)
-    lines = [part for part in re.split(r"[;\n]", text) if part.strip()]
+    lines = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+    if ";" in text and all(map(_is_inverted, lines)):
+        return unique(Person(" ".join(reversed(re.split(r"\s*,\s*", line)))) for line in lines)
     return unique(person for line in lines for person in _of_line(line))
+
+
+def _is_inverted(text: str) -> bool:
+    """«Neri, Anna»: a family name, a comma, a first name."""
+    last, comma, first = text.partition(",")
+    return bool(comma) and "," not in first and looks_like_name(f"{first.strip()} {last.strip()}")
 
 
 def _of_line(line: str) -> Iterable[Person]:

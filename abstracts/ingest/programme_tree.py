@@ -135,7 +135,7 @@ def _own(
     found = columns.understand(kept, {field: name for field, name in given.items() if name in kept})
     own: dict[str, Any] = {}
     for field, headers in found.fields.items():
-        values = [kept[header] for header in headers if cell(kept[header]).strip()]
+        values = [kept[header] for header in headers if rows.is_filled(kept[header])]
         if values:
             own[field] = values if field in {"tags", "track"} and len(values) > 1 else values[0]
     if isinstance(own.get("abstract"), dict) and "en" in own["abstract"] and "it" in own["abstract"]:

@@ -55,6 +55,27 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one file was read.
+
+    Attributes:
+        format: the reader that took it.
+        reason: what in the content says so.
+        understood: how each column or part was understood, a line each.
+    """
+
+    path: str
+    format: str
+    reason: str
+    understood: tuple[str, ...]
+    talks: int
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n  {line}" for line in self.understood)
+        return f"{self.path}: read as {self.format}: {self.reason}{lines}\n  {self.talks} talks"
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How to read.
 

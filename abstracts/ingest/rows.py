@@ -69,12 +69,12 @@ class _Read:
 
     @property
     def is_blank(self) -> bool:
-        return not any(cell(value).strip() for value in self.row.values.values())
+        return not any(map(is_filled, self.row.values.values()))
 
     def values(self, name: str) -> list[object]:
         """All values of a field that are not empty."""
         found = (self.row.values.get(header) for header in self.columns.fields.get(name, ()))
-        return [value for value in found if cell(value).strip()]
+        return [value for value in found if is_filled(value)]
 
     def value(self, name: str) -> object:
         return next(iter(self.values(name)), None)
@@ -108,6 +108,11 @@ def _draft(read: _Read, context: Context, told: Told) -> Draft:
     draft.start, draft.minutes = _times(read, draft.edition or context.edition, context, told)
     draft.session = _session(read)
     return draft
+
+
+def is_filled(value: object) -> bool:
+    """Whether a value says anything."""
+    return bool(value) if isinstance(value, list | tuple | dict) else bool(cell(value).strip())
 
 
 def cell(value: object) -> str:

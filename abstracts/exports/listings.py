@@ -90,11 +90,18 @@ def glossary_listing(terms: Sequence[Term], most: int) -> Listing:
     """The best `most` concepts of the whole corpus."""
     best = terms[:most]
     rows = tuple((t.label, figure(t.score), LIST.join(t.talks), LIST.join(t.variants)) for t in best)
-    shown = tuple((t.label, t.score, len(t.talks), ", ".join(v for v in t.variants if v != t.label)) for t in best)
+    shown = tuple(
+        (t.label, t.score, len(t.talks), len(t.sessions), ", ".join(v for v in t.variants if v != t.label))
+        for t in best
+    )
     return Listing(
         records=tuple(term_to_json(term) for term in best),
         sheet=Sheet(("label", "score", "talks", "variants"), rows),
-        tables=(Sheet(("concept", "score", "talks", "other forms"), shown, remark="" if best else "No concepts."),),
+        tables=(
+            Sheet(
+                ("concept", "score", "talks", "sessions", "other forms"), shown, remark="" if best else "No concepts."
+            ),
+        ),
     )
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from abstracts.language import Passage
     from abstracts.talks import Talk
 
+FLOOR, FEWEST = 0.03, 3
+"""A concept scores at least this in some text, or is among this many best of its own."""
+
 Scored = tuple[float, "Profile"]
 
 
@@ -69,12 +72,21 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
         ranker: what scores the candidates; without it the learned ranker that the package ships.
     """
     found, ranker = find(passages, talks), ranker or LearnedRanker.load()
-    chosen = {owner: _concepts(found, owner, ranker) for owner in found.by_owner}
+    chosen = _worth_showing({owner: _concepts(found, owner, ranker) for owner in found.by_owner})
     return Extraction(
         by_talk={t.id: chosen.get(t.id, ()) for t in talks},
         by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
         glossary=_glossary(chosen, found),
     )
+
+
+def _worth_showing(ranked: Mapping[str, Sequence[Concept]]) -> dict[str, tuple[Concept, ...]]:
+    """Without the long tail: a concept stays where it is among the best, or is good enough in some text."""
+    good = {c.key for concepts in ranked.values() for c in concepts if c.score >= FLOOR}
+    return {
+        owner: tuple(c for i, c in enumerate(concepts) if i < FEWEST or c.key in good)
+        for owner, concepts in ranked.items()
+    }
 
 
 def _concepts(found: Found, owner: str, ranker: Ranker) -> tuple[Concept, ...]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstracts.contract import talk_to_json
-from abstracts.evidence import concept_of, snippets
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import (
     concepts_to_json,
     figure,
     isolated_to_json,
-    overlap_to_json,
     term_to_json,
     theme_to_json,
 )
@@ -20,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from abstracts.concepts.records import Concept, Term
-    from abstracts.evidence import Snippet
     from abstracts.exports.listing import Cell
-    from abstracts.overlaps import Overlap
     from abstracts.results import Json
     from abstracts.talks import Person, Talk
     from abstracts.themes import Theme, Themes
@@ -34,9 +30,6 @@ TALK_COLUMNS = (
     "id", "title", "abstract", "speakers", "session", "track", "tags", "keywords", "start", "minutes", "room",
     "language", "abstract_en", "edition", "url",
 )  # fmt: skip
-
-SHARED = 5
-"""Shared concepts that a table shows; the other formats have them all."""
 
 REMARKS = {
     "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
@@ -149,69 +142,4 @@ def _theme_table(titles: Mapping[str, str], theme: Theme) -> Sheet:
     title = f"{theme.number}. {theme.label}  ({count} {'talk' if count == 1 else 'talks'}, {sure})"
     return Sheet(
         ("id", "title", "strength"), rows, title, f"Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
-    )
-
-
-def overlap_listing(
-    talks: Sequence[Talk],
-    overlaps: Sequence[Overlap],
-    concepts: Mapping[str, Sequence[Concept]] | None = None,
-) -> Listing:
-    """Pairs of talks; with `concepts`, every pair shows where its shared concepts stand."""
-    by_id = {talk.id: talk for talk in talks}
-    rows = tuple(_overlap_row(by_id, o) for o in overlaps)
-    records = [overlap_to_json(o) for o in overlaps]
-    if concepts is None:
-        shown = tuple((o.score, by_id[o.first].title, by_id[o.second].title, _shared(o), _flags(o)) for o in overlaps)
-        tables: tuple[Sheet, ...] = (Sheet(("score", "first", "second", "shared", "note"), shown),)
-    else:
-        places = [_places(by_id, o, concepts) for o in overlaps]
-        records = [record | {"evidence": place} for record, place in zip(records, places, strict=True)]
-        tables = tuple(_explained(by_id, o, place) for o, place in zip(overlaps, places, strict=True))
-    columns = ("first", "first_title", "second", "second_title", "score", "shared", "simultaneous", "duplicate")
-    empty = (Sheet((), (), remark="No pair of talks reaches the score."),)
-    return Listing(tuple(records), Sheet(columns, rows), tables if overlaps else empty)
-
-
-def _overlap_row(by_id: Mapping[str, Talk], o: Overlap) -> tuple[Cell, ...]:
-    shared = LIST.join(s.concept for s in o.shared)
-    known = None if o.simultaneous is None else str(o.simultaneous).lower()
-    first, second = by_id[o.first].title, by_id[o.second].title
-    return (o.first, first, o.second, second, figure(o.score), shared, known, str(o.duplicate).lower())
-
-
-def _shared(overlap: Overlap) -> str:
-    return ", ".join(s.concept for s in overlap.shared[:SHARED])
-
-
-def _flags(overlap: Overlap) -> str:
-    flags = (("duplicate", overlap.duplicate), ("same time", overlap.simultaneous))
-    return ", ".join(name for name, holds in flags if holds)
-
-
-def _places(by_id: Mapping[str, Talk], o: Overlap, concepts: Mapping[str, Sequence[Concept]]) -> list[Json]:
-    return [
-        {"concept": s.concept, "talk": place.owner, "field": place.field, "text": str(place)}
-        for s in o.shared
-        for place in _standing(by_id, o, s.concept, concepts)
-    ]
-
-
-def _standing(
-    by_id: Mapping[str, Talk], o: Overlap, label: str, concepts: Mapping[str, Sequence[Concept]]
-) -> Iterable[Snippet]:
-    key = next((c.key for c in concepts.get(o.first, ()) if c.label == label), None)
-    for talk in (o.first, o.second):
-        concept = concept_of(concepts.get(talk, ()), key) if key is not None else None
-        if concept:
-            yield from snippets(by_id[talk], concept)
-
-
-def _explained(by_id: Mapping[str, Talk], o: Overlap, places: Sequence[Json]) -> Sheet:
-    title = f"{o.score:.2f}  {by_id[o.first].title}  /  {by_id[o.second].title}"
-    rows = tuple((place["concept"], place["talk"], place["text"]) for place in places)
-    flags = _flags(o)
-    nothing = "" if rows else "No concept in common: the two speak of near things in other words."
-    return Sheet(
-        ("shared", "talk", "where"), rows, title, "; ".join(filter(None, (flags and f"Note: {flags}", nothing)))
     )

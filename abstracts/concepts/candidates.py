@@ -44,6 +44,8 @@ class Candidate:
         position: 0..1, where in the field it begins.
         before, after: the words around it, lower case, "" at the edges of a field.
         before_tag, after_tag: their classes, "O" at the edges.
+        merged_by: the rule of `merging` that changed its key, else "".
+        acronym: the key of the acronym that follows in brackets and fits its initials, else "".
     """
 
     owner: str
@@ -59,6 +61,8 @@ class Candidate:
     after: str
     before_tag: str
     after_tag: str
+    acronym: str
+    merged_by: str = ""
 
     @property
     def start(self) -> int:
@@ -141,7 +145,8 @@ def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) ->
     after = words[j].tag if j < len(words) else "O"
     cut_adjective = after in "AV" and any(w.tag == "I" for w in phrase)
     cut_noun = after in "NF" and len(phrase) > 1 and phrase[-2].tag == "C"
-    return cut_adjective or cut_noun or (after == "P" and phrase[-1].tag == "N")
+    next_noun = after in "NF" and phrase[-1].tag == "B"
+    return cut_adjective or cut_noun or next_noun or (after == "P" and phrase[-1].tag == "N")
 
 
 def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
@@ -165,4 +170,14 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         after=words[j].lower if j < len(words) else "",
         before_tag=words[i - 1].tag if i else "O",
         after_tag=words[j].tag if j < len(words) else "O",
+        acronym=_acronym(phrase, words[j : j + 3]),
     )
+
+
+def _acronym(phrase: Sequence[Word], following: Sequence[Word]) -> str:
+    """Key of the acronym in «terzo settore (TS)»."""
+    if [w.text for w in following[::2]] != ["(", ")"]:
+        return ""
+    letters = following[1].text
+    initials = "".join(w.text[0] for w in phrase if w.tag not in LINKS)
+    return following[1].lower if letters.isupper() and letters == initials.upper() else ""

@@ -46,13 +46,13 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
         cased: its capital means something.
         lexicon: what is known of single words.
     """
-    small = _small_word(lower, before)
+    small = _small_word(token.text, lower, before)
     if small:
         return small
-    if not LETTER.search(lower) or lower in CALENDAR or lexicon[lower].noun in CALENDAR:
+    if len(lower) == 1 or not LETTER.search(lower) or {lower, lexicon[lower].noun} & CALENDAR:
         return "O"
-    if len(lower) == 1:
-        return "M" if token.text.isupper() and before == "N" else "O"
+    if _is_acronym(token.text, lexicon[lower]):
+        return "P"
     pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
     if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
         return "F"
@@ -63,12 +63,17 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
     )
 
 
+def _is_acronym(text: str, entry: Entry) -> bool:
+    """Two to five capitals that are no Italian word (the tagger is lost there)."""
+    return text.isupper() and 2 <= len(text) <= 5 and not (entry.noun or entry.adjective or entry.verb)
+
+
 def _low(pos: str) -> str:
     """A name in lower case is a foreign word."""
     return "F" if pos in ("PROPN", "X") else "O"
 
 
-def _small_word(lower: str, before: str) -> str:
+def _small_word(text: str, lower: str, before: str) -> str:
     """Class of the words that are known by their form, "" for the others."""
     if lower in PREPOSITIONS:
         return "I"
@@ -78,7 +83,8 @@ def _small_word(lower: str, before: str) -> str:
         return "C"
     if lower in ENGLISH:
         return "G"
-    return "M" if VERSION.fullmatch(lower) else ""
+    names_a_kind = len(text) == 1 and text.isupper() and before == "N"
+    return "M" if names_a_kind or VERSION.fullmatch(lower) else ""
 
 
 def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str:

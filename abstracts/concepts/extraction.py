@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import sys
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts import candidates, profiles, variants
+from abstracts.concepts import candidates, merging, profiles, variants
 from abstracts.concepts.exclusion import Excluded
 from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span, Term
@@ -54,7 +56,7 @@ class Found:
 def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
     """All candidates of some talks and of their sessions."""
     lexicon, excluded = lexicons.load(), Excluded(talks)
-    found = [c for p in passages for c in candidates.find(p, lexicon) if not excluded.holds(c)]
+    found = merging.merged([c for p in passages for c in candidates.find(p, lexicon) if not excluded.holds(c)])
     by_owner = profiles.profiles(found)
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
@@ -98,18 +100,29 @@ def _concepts(found: Found, owner: str, ranker: Ranker) -> tuple[Concept, ...]:
 
 def select(scored: Sequence[Scored]) -> list[Scored]:
     """Best first, without a fragment beside its whole: of the two, the better one stays."""
-    taken: list[Scored] = []
+    taken: dict[str, Scored] = {}
+    wholes: dict[str, list[Profile]] = defaultdict(list)
     for score, profile in sorted(scored, key=lambda pair: (-round(pair[0], 9), pair[1].key)):
-        if not any(_only_inside(profile, p) or _only_inside(p, profile) for _, p in taken):
-            taken.append((score, profile))
-    return taken
+        inner = profiles.inner_keys(profile.key)
+        parts = [taken[key][1] for key in inner if key in taken]
+        is_part = any(_only_inside(profile, whole) for whole in wholes[profile.key])
+        if not is_part and not any(_only_inside(part, profile) for part in parts):
+            taken[profile.key] = score, profile
+            for key in inner:
+                wholes[key].append(profile)
+    return list(taken.values())
 
 
 def _only_inside(part: Profile, whole: Profile) -> bool:
     """Every occurrence of the one lies inside the other: it never stands on its own."""
-    if part.key not in whole.key:
-        return False
-    return all(any(c.within(other) for other in whole.occurrences) for c in part.occurrences)
+    places = sorted((c.field, c.start, c.end) for c in whole.occurrences)
+    return all(_covered(c, places) for c in part.occurrences)
+
+
+def _covered(candidate: Candidate, places: Sequence[tuple[str, int, int]]) -> bool:
+    """It lies inside one of the places: they do not overlap, so the last that begins before its end decides."""
+    at = bisect_right(places, (candidate.field, candidate.start, sys.maxsize)) - 1
+    return at >= 0 and places[at][0] == candidate.field and candidate.end <= places[at][2]
 
 
 def _concept(profile: Profile, score: float, labels: Mapping[str, str]) -> Concept:
@@ -136,8 +149,10 @@ def _glossary(chosen: Mapping[str, Sequence[Concept]], found: Found) -> tuple[Te
             score=round(1 - math.prod(1 - score for score in by_owner.values()), 6),
             talks=tuple(sorted(by_owner.keys() & found.talks)),
             sessions=tuple(sorted(by_owner.keys() - found.talks)),
-            variants=variants.forms(found.by_key[key]),
+            variants=tuple(form for form, _ in forms),
+            rules=tuple(merging.rule_of(found.labels[key], form, group[0].merged_by) for form, group in forms),
         )
         for key, by_owner in held.items()
+        for forms in [variants.grouped(found.by_key[key])]
     ]
     return tuple(sorted(terms, key=lambda t: (-t.score, t.label)))

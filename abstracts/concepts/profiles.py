@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from abstracts.concepts.candidates import Candidate
 
@@ -87,13 +87,20 @@ def corpus_of(by_owner: dict[str, list[Profile]]) -> Corpus:
     return Corpus(len(by_owner), spread, count, alone, cut, _containers(spread), word_spread)
 
 
-def _containers(keys: Sequence[str] | Counter[str]) -> Counter[str]:
+def _containers(keys: Counter[str]) -> Counter[str]:
     """How many longer keys hold each key as a stretch of whole words."""
     holders: Counter[str] = Counter()
     for key in keys:
-        words = key.split()
-        inner = {
-            " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)
-        }
-        holders.update(inner & keys.keys() if isinstance(keys, Counter) else inner)
+        holders.update(inner & keys.keys() if (inner := inner_keys(key)) else ())
     return holders
+
+
+def inner_keys(key: str) -> set[str]:
+    """The shorter stretches of whole words of a key.
+
+    >>> sorted(inner_keys("budget di salute"))
+    ['budget', 'budget di', 'di', 'di salute', 'salute']
+    """
+    words = key.split()
+    stretches = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    return {" ".join(words[i:j]) for i, j in stretches if j - i < len(words)}

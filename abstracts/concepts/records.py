@@ -46,6 +46,9 @@ class Term:
     Attributes:
         talks: ids of the talks whose own words hold it, sorted.
         sessions: ids of the sessions whose title or abstract holds it, sorted.
+        variants: its forms in the corpus, most frequent first.
+        rules: why each variant is this concept ("inflection", "article", "spelling", "acronym", "preposition",
+            "adjective for complement"), "" for the label itself.
     """
 
     key: str
@@ -54,6 +57,7 @@ class Term:
     talks: tuple[str, ...]
     sessions: tuple[str, ...]
     variants: tuple[str, ...]
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

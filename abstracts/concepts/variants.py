@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.merging import ACRONYM
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -39,13 +40,18 @@ def _cased(word: Word) -> str:
     return word.text.lower() if word.text.isupper() or word.text[1:].islower() else word.text
 
 
-def forms(candidates: Iterable[Candidate]) -> tuple[str, ...]:
-    """The distinct forms, most frequent first; forms that differ in case or apostrophe only are one."""
+def grouped(candidates: Iterable[Candidate]) -> list[tuple[str, list[Candidate]]]:
+    """The distinct forms with their occurrences, most frequent first; case and apostrophes make no difference."""
     same: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         same.setdefault(straight_apostrophes(surface(candidate).lower()), []).append(candidate)
     ranked = sorted(same.items(), key=lambda item: (-len(item[1]), len(item[0]), item[0]))
-    return tuple(_best_cased(group) for _, group in ranked)
+    return [(_best_cased(group), group) for _, group in ranked]
+
+
+def forms(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    """The distinct forms, most frequent first."""
+    return tuple(form for form, _ in grouped(candidates))
 
 
 def _best_cased(candidates: Sequence[Candidate]) -> str:
@@ -56,6 +62,7 @@ def _best_cased(candidates: Sequence[Candidate]) -> str:
 
 
 def label(candidates: Sequence[Candidate]) -> str:
-    """The form that names the concept: the most frequent one, counting those that stand on their own first."""
-    alone = [c for c in candidates if not c.nested]
-    return forms(alone or candidates)[0]
+    """The form that names the concept: the most frequent one that stands on its own, a long form before its acronym."""
+    long = [c for c in candidates if c.merged_by != ACRONYM] or candidates
+    alone = [c for c in long if not c.nested]
+    return forms(alone or long)[0]

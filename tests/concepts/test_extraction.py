@@ -132,3 +132,23 @@ def agree(noun: str, adjective: str) -> bool:
         ("ità", ("ato", "ico", "ivo")),
     )
     return not any(noun.endswith(n) and adjective.endswith(a) for n, a in clashes)
+
+
+def test_every_merge_names_its_rule(nlp: Language) -> None:
+    text = (
+        "Le reti per l'inclusione (RI) e la co-progettazione. Una rete di inclusione, la coprogettazione, le reti di "
+        "inclusione, ancora reti di inclusione e le reti dell'inclusione. I servizi territoriali sono servizi del territorio."
+    )
+    rules = {
+        form: rule
+        for term in extraction(nlp, talk("", text)).glossary
+        for form, rule in zip(term.variants, term.rules, strict=True)
+    }
+    wanted = {
+        "reti per l'inclusione": "preposition",
+        "rete di inclusione": "inflection",
+        "reti dell'inclusione": "article",
+        "servizi del territorio": "adjective for complement",
+    }
+    assert {form: rules[form] for form in wanted} == wanted
+    assert "spelling" in {rules["co-progettazione"], rules["coprogettazione"]}

@@ -25,6 +25,7 @@ _GRAVE = (
 _STRIPPED_ACCENT = re.compile(
     rf"(?<![\w`´])(?<!(?<!\w)['’])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
 )
+_VOWEL_AND_SIGN = re.compile("[aeiouAEIOU]['’`´](?!\\w)")
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
 _EMAIL = re.compile(r"\s*[(\[<]?\s*(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
@@ -34,6 +35,8 @@ _PHONE = re.compile(
     r"|\s*[(\[]?\b(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*\d[\d .\-/]{5,}\d[)\]]?",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[(\[]at[)\]]")
+_DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 _BREAKING_TAG = re.compile(
     r"<\s*(?:/p|/div|/h[1-6]|/tr|/ul|/ol|/table|/section|/article|/blockquote)\s*>", re.IGNORECASE
@@ -43,6 +46,9 @@ _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff"), "")
 _INVISIBLE |= {0x2028: "\n", 0x2029: "\n\n"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_SUSPECT = re.compile("[ÂÃÄÅÐÑâãïð\u0080-\u009f\ufb00-\ufb06\ufffd]")
+"""What mojibake and ligatures never lack; looking for it first makes clean text ten times as fast to read."""
+
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACES = re.compile(r"[^\S\n]+")
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
@@ -88,7 +94,7 @@ def mojibake(text: str) -> str:
     >>> mojibake("perchÃ¨")
     'perchè'
     """
-    if text.isascii():
+    if not _SUSPECT.search(text):
         return text
     import ftfy  # noqa: PLC0415  costs a tenth of a second: only those who clean pay
 
@@ -110,6 +116,8 @@ def accents(text: str) -> str:
     >>> accents("la 'comunita' di pratica")
     "la 'comunita' di pratica"
     """
+    if not _VOWEL_AND_SIGN.search(text):
+        return text
     return _STRIPPED_ACCENT.sub(lambda found: _accented(found, text), text)
 
 
@@ -156,7 +164,8 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Scrivere a info@esempio.it, tel. 045 123 4567.")
     'Scrivere a,.'
     """
-    return _PHONE.sub("", _EMAIL.sub("", text) if "@" in text or "at" in text else text)
+    text = _EMAIL.sub("", text) if _AT.search(text) else text
+    return _PHONE.sub("", text) if _DIGITS.search(text) else text
 
 
 def one_line(text: str) -> str:

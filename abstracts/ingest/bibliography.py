@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
 from abstracts.ingest import rows
+from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Ris:
         try:
             records = rispy.loads(text)
         except Exception as error:  # the library raises whatever its grammar does
-            raise InputError(f"not RIS that can be read ({type(error).__name__}: {error})", path=source.path) from error
+            raise InputError(f"not RIS that can be read ({short(str(error))})", path=source.path) from error
         starts = [text.count("\n", 0, found.start()) + 1 for found in _RIS.finditer(text)]
         lines = starts if len(starts) == len(records) else [None] * len(records)
         found = (_ris_row(record, line) for record, line in zip(records, lines, strict=True))

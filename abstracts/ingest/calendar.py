@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
 from abstracts.ingest import rows
+from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Calendar:
             events = icalendar.Calendar.from_ical(source.text).walk("VEVENT")
             found = [_row(event) for event in events]
         except Exception as error:  # the library raises whatever its grammar does
-            raise InputError(f"not a calendar that can be read ({error})", path=source.path) from error
+            raise InputError(f"not a calendar that can be read ({short(str(error))})", path=source.path) from error
         starts = [source.text.count("\n", 0, mark.start()) + 1 for mark in _START.finditer(source.text)]
         lines = starts if len(starts) == len(found) else [None] * len(found)
         return rows.talks(

@@ -64,7 +64,7 @@ def _word_lines(document: WordDocument) -> Iterator[list[str]]:
         heading = _HEADING.match(style)
         is_bullet = style.startswith("List") or (paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None)  # noqa: SLF001
         mark = f"{'#' * int(heading['level'] or 1)} " if heading else "• " if is_bullet else ""
-        yield [*f"{mark}{text}".split("\n"), *([] if is_bullet else [""])] if text else [""]
+        yield [*f"{mark}{text}".split("\n"), ""] if text else [""]
 
 
 class Odt:
@@ -97,7 +97,7 @@ def _writer_lines(element: Element, *, bullet: str = "") -> Iterator[list[str]]:
             level = child.attributes.get("text:outline-level", "1")
             yield [f"{'#' * int(level) if level.isdigit() else '#'} {_flat(child)}", ""]
         elif child.name == "p":
-            yield [*f"{bullet}{_flat(child)}".split("\n"), *([] if bullet else [""])]
+            yield [*f"{bullet}{_flat(child)}".split("\n"), ""]
         elif child.name == "list":
             yield from _writer_lines(child, bullet="• ")
         elif child.name in {"list-item", "section", "list-header"}:

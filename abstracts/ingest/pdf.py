@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError, MissingExtraError
 from abstracts.ingest import documents
+from abstracts.ingest.reading import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,9 @@ def _pages(source: Source) -> list[str]:
     except InputError:
         raise
     except Exception as error:  # the library raises whatever its parsers do
-        raise InputError(f"not a PDF that can be read ({type(error).__name__}: {error})", path=source.path) from error
+        raise InputError(
+            f"not a PDF that can be read ({short(str(error)) or type(error).__name__})", path=source.path
+        ) from error
 
 
 def _lines(pages: list[str]) -> Lines:

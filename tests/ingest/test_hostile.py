@@ -1,0 +1,161 @@
+"""Files built to harm, or broken on the way: refused in one line, in little time and memory."""
+
+from __future__ import annotations
+
+import io
+import socket
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from abstracts.errors import AbstractsError, InputError
+from abstracts.ingest import read
+
+sys.path.insert(0, str(Path(__file__).parent))
+import containers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from abstracts.ingest import Reading
+
+    Read = Callable[..., Reading]
+    Write = Callable[[str, str | bytes], Path]
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+ENTITIES = f'<?xml version="1.0"?><!DOCTYPE schedule [<!ENTITY l0 "ah">{LAUGHS}]><schedule><day>&l9;</day></schedule>'
+EXTERNAL = '<?xml version="1.0"?><!DOCTYPE schedule [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule>&x;</schedule>'
+
+
+def _zip(**files: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name.replace("__", "/"), content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("text", [ENTITIES, EXTERNAL])
+def test_xml_with_entities_is_refused(reading: Read, text: str) -> None:
+    with pytest.raises(InputError, match=r"schedule.xml:1: XML that declares entities is refused"):
+        reading("schedule.xml", text)
+
+
+def test_a_zip_bomb_is_refused(reading: Read) -> None:
+    bomb = _zip(**{"a.txt": b"0" * (64 * 2**20)})
+    with pytest.raises(InputError, match="refused: unpacked it would be far larger"):
+        reading("a.zip", bomb)
+    with pytest.raises(InputError, match="refused: unpacked it would be far larger"):
+        reading("a.xlsx", _zip(**{"xl/workbook.xml": b" " * (64 * 2**20)}))
+
+
+def test_a_bomb_inside_an_office_file_is_refused(reading: Read) -> None:
+    with pytest.raises(InputError, match="declares a document type"):
+        reading("a.docx", _zip(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": ENTITIES.encode()}))
+
+
+def test_yaml_whose_aliases_multiply_is_refused(reading: Read) -> None:
+    bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+    bomb += "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
+    with pytest.raises(InputError, match="aliases multiply beyond measure"):
+        reading("a.yaml", bomb + "title: T\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '[{"title": "T"},' + "[" * 100_000),
+        ("a.json", "[" * 100_000 + "]" * 100_000),
+        ("a.yaml", "title: T\nx: " + "[" * 10_000),
+        ("a.html", "<html><body>" + "<div>" * 50_000 + "Intervengono:<ul><li>A | B | C</li></ul>"),
+        ("a.xml", "<?xml version='1.0'?>" + "<a>" * 100_000),
+    ],
+)
+def test_deep_nesting_is_no_traceback(write: Write, name: str, text: str) -> None:
+    try:
+        read([write(name, text)])
+    except AbstractsError as error:
+        assert "\n" not in str(error)
+
+
+def test_a_spreadsheet_that_repeats_without_end(reading: Read) -> None:
+    one = containers.ods([["Titolo", "Riassunto"], ["Reti", "Un testo"]])
+    with zipfile.ZipFile(io.BytesIO(one)) as packed:
+        content = packed.read("content.xml").decode()
+    bomb = content.replace("<table:table-row><table:table-cell><text:p>Reti", '<table:table-row table:number-rows-repeated="99999999">'
+                           '<table:table-cell table:number-columns-repeated="99999999"><text:p>Reti')  # fmt: skip
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", bomb)
+    assert len(reading("a.ods", data.getvalue()).talks) <= 1
+
+
+CUT = {
+    "a.xlsx": containers.xlsx({"a": [["Titolo", "Abstract"], ["Reti", "Testo"]]}),
+    "a.ods": containers.ods([["Titolo", "Abstract"], ["Reti", "Testo"]]),
+    "a.docx": containers.word([("h", "Reti"), ("p", "Testo")]),
+    "a.odt": containers.odt([("h", "Reti"), ("p", "Testo")]),
+    "a.parquet": containers.columns([["Titolo", "Abstract"], ["Reti", "Testo"]]),
+    "a.pdf": containers.pdf([["Reti", "Testo"]]),
+}
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("name", CUT)
+def test_a_truncated_container_is_one_line(write: Write, name: str, share: float) -> None:
+    data = CUT[name]
+    try:
+        read([write(name, data[: int(len(data) * share)])])
+    except AbstractsError as error:
+        assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.95])
+def test_truncated_texts_are_one_line(fixtures: Path, write: Write, share: float) -> None:
+    for path in sorted(fixtures.glob("*.*")):
+        data = path.read_bytes()
+        try:
+            read([write(path.name, data[: int(len(data) * share)])])
+        except AbstractsError as error:
+            assert "\n" not in str(error)
+
+
+def test_nothing_is_fetched(fixtures: Path, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a file made the reader open a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    page = '<html><head><link href="http://example.org/a.css"></head><body><img src="http://example.org/a.png"><h1>Reti</h1>'
+    for path in sorted(fixtures.iterdir()):
+        read([path])
+    read([write("a.html", page + "<p>Intervengono:</p><ul><li>Anna Neri | Ente | Reti</li></ul></body></html>")])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a process is read from /proc")
+def test_a_large_table_takes_little_memory(tmp_path: Path) -> None:
+    """Reads 20 MB as a stream in a process of its own; the peak must stay far under what all talks would take."""
+    path = tmp_path / "grande.csv"
+    abstract = "Il progetto racconta come una rete di vicini è diventata un servizio della valle. " * 20
+    with path.open("w", encoding="utf-8") as file:
+        file.write("titolo,abstract\n")
+        for number in range(20_000_000 // len(abstract)):
+            file.write(f"Reti {number},{abstract}\n")
+    code = (
+        "import re, sys\n"
+        "from pathlib import Path\n"
+        "from abstracts.ingest import Stream\n"
+        "import abstracts.ingest.languages as l\n"
+        "l.of = lambda *a, **k: 'it'\n"
+        "count = sum(1 for _ in Stream([sys.argv[1]]))\n"
+        "peak = re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())\n"
+        "print(count, int(peak[1]) // 1024)\n"
+    )
+    out = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    count, megabytes = map(int, out.stdout.split())
+    assert count == 20_000_000 // len(abstract)
+    assert megabytes < 120

@@ -12,7 +12,7 @@ from abstracts import concepts as concepts_
 from abstracts import language
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
 from abstracts.overlaps import MIN_SCORE, Overlap, find_overlaps
-from abstracts.similarity import similarity
+from abstracts.similarity import Comparison, compare
 from abstracts.themes import Themes, find_themes
 
 if TYPE_CHECKING:
@@ -66,23 +66,25 @@ class Analysis:
         return self.extraction.glossary
 
     @cached_property
-    def words(self) -> dict[str, tuple[str, ...]]:
-        """Id of a talk -> the content lemmas of its own title and abstract."""
-        found: dict[str, tuple[str, ...]] = {talk.id: () for talk in self.talks}
-        for passage in self.passages:
-            if passage.kind == "talk":
-                found[passage.owner] += language.content_lemmas(passage.doc)
-        return found
-
-    @cached_property
     def similarity(self) -> Matrix:
         """Matrix (n, n) in 0..1 in the order of `talks`."""
-        return similarity(self.talks, self.extraction, self.encoder, self.words)
+        return self._compared.similarity
+
+    @cached_property
+    def _compared(self) -> Comparison:
+        return compare(self.talks, self.encoder)
 
     @cached_property
     def themes(self) -> Themes:
         """Themes and isolated talks."""
-        return find_themes(self.talks, self.extraction, self.similarity, k=self.k, min_size=self.min_size)
+        return find_themes(
+            self.talks,
+            self.extraction,
+            self.similarity,
+            self._compared.positions,
+            k=self.k,
+            min_size=self.min_size,
+        )
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -1,44 +1,154 @@
-"""Clustering of a similarity matrix: how many groups, and which."""
+"""How many groups the talks fall into, and which: clusterings of many resamples brought to one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
+import threadpoolctl  # type: ignore[import-untyped]
 from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.metrics import adjusted_rand_score, silhouette_score
+
+from abstracts.embeddings import unit
+from abstracts.themes import graph
 
 if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
+    from abstracts.themes.graph import Labels
 
-Labels = np.ndarray[tuple[int], np.dtype[np.int64]]
+NEAR_BEST = 0.9
+"""Of all numbers of themes whose score is this near the best, the smallest is taken: fewer themes say more."""
+
+SMALLEST_MEAN = 3
+"""Themes have this many talks on average, at least."""
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """Groups talks by their similarity.
+    """Consensus clustering of talks (Monti et al. 2003) over resamples that leave talks out.
+
+    Every resample smooths its talks on their neighbour graph and merges them by average linkage; the share of
+    resamples in which two talks fall together is their consensus, and average linkage on the consensus gives the
+    groups. Their number is the one whose groups both come back in the resamples (mean adjusted Rand index, Hubert &
+    Arabie 1985) and stand apart (silhouette, Rousseeuw 1987): the product of the two, and of nearly equal ones the
+    smallest number.
+
+    The order of the rows matters only where talks are equally near: sort them by content first.
 
     Parameters:
-        n_themes: int or None. The number of groups; None chooses it from the data.
+        n_themes: int or None. The number of groups, exactly; None chooses it from the data.
+        max_themes: int. Most groups tried when the number is free.
+        resamples: int. How many.
+        share: float in 0..1. Part of the talks in a resample.
+        neighbours: int. Most neighbours of a talk; small corpora use a tenth of their talks.
+        rounds: int. How often talks move towards their neighbours.
+        sample: int. Larger corpora are grouped on this many talks, and the others join the nearest group.
         random_state: int. Seed of the resampling.
 
     Attributes:
         labels_: array (n,), group of each talk, 0 for the largest.
+        consensus_: array (m, m), how often two talks of the sample fall together in -- their resamples, 0..1.
+        sample_: array (m,), places of the talks of the sample (all talks, in corpora up to `sample`).
+        centres_: array (groups, d), unit rows.
+        scores_: dict of numbers of groups tried -> score; empty where the number was given.
     """
 
     labels_: Labels
+    consensus_: Matrix
+    sample_: Labels
+    centres_: Matrix
+    scores_: dict[int, float]
 
-    def __init__(self, n_themes: int | None = None, random_state: int = 0) -> None:
+    def __init__(  # noqa: PLR0913  the parameters of an estimator
+        self,
+        n_themes: int | None = None,
+        *,
+        max_themes: int = 20,
+        resamples: int = 30,
+        share: float = 0.8,
+        neighbours: int = 20,
+        rounds: int = 3,
+        sample: int = 1500,
+        random_state: int = 0,
+    ) -> None:
         self.n_themes = n_themes
+        self.max_themes = max_themes
+        self.resamples = resamples
+        self.share = share
+        self.neighbours = neighbours
+        self.rounds = rounds
+        self.sample = sample
         self.random_state = random_state
 
     def fit(self, X: Matrix, y: None = None) -> Self:  # noqa: ARG002, N803  scikit-learn's names
-        """Group the talks of a similarity matrix (n, n) in 0..1."""
-        n = len(X)
-        k = min(n, self.n_themes or max(1, round(np.sqrt(n / 2))))
-        tree = linkage(squareform(np.round(1 - X, 6), checks=False), "average") if n > 1 else np.zeros((0, 4))
-        raw = fcluster(tree, k, "maxclust") if n > 1 else np.ones(n, dtype=int)
-        sizes = {g: (-int((raw == g).sum()), int(np.flatnonzero(raw == g)[0])) for g in set(raw.tolist())}
-        rank = {g: i for i, g in enumerate(sorted(sizes, key=lambda g: sizes[g]))}
-        self.labels_ = np.array([rank[g] for g in raw.tolist()], dtype=np.int64)
+        """Group talks by their coordinates, (n, d) unit rows (`similarity.positions`)."""
+        with threadpoolctl.threadpool_limits(1):
+            self._fit(np.asarray(X, dtype=float))
         return self
+
+    def predict(self, X: Matrix) -> Labels:  # noqa: N803
+        """The group nearest to each talk; coordinates as in `fit`."""
+        nearness = np.round(np.asarray(X) @ self.centres_.T, graph.DECIMALS)
+        found: Labels = nearness.argmax(axis=1)
+        return found
+
+    def _fit(self, rows: Matrix) -> None:
+        rng = np.random.default_rng(self.random_state)
+        self.sample_ = np.sort(rng.permutation(len(rows))[: self.sample])
+        inner = rows[self.sample_]
+        numbers = self._numbers(len(inner))
+        runs = [self._resample(inner, numbers, rng) for _ in range(self.resamples if len(inner) > numbers[0] else 0)]
+        found = {k: _agreed(runs, k, len(inner)) for k in numbers}
+        self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, found[k][1], runs, k) for k in numbers}
+        self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
+        self._place(rows, labels)
+
+    def _numbers(self, n: int) -> list[int]:
+        """The numbers of groups to try."""
+        if self.n_themes is not None:
+            return [min(self.n_themes, n)]
+        return list(range(2, max(2, min(self.max_themes, n // SMALLEST_MEAN)) + 1)) if n > SMALLEST_MEAN else [1]
+
+    def _resample(self, rows: Matrix, numbers: list[int], rng: np.random.Generator) -> Run:
+        """Groups of some talks drawn without replacement, for each number."""
+        n = len(rows)
+        drawn = np.sort(rng.permutation(n)[: max(numbers[-1], round(self.share * n))])
+        count = min(self.neighbours, max(2, round(len(drawn) / 10)), len(drawn) - 1)
+        moved = graph.smoothed(rows[drawn], count, self.rounds)
+        return drawn, graph.cut(graph.tree(moved @ moved.T), numbers)
+
+    def _place(self, rows: Matrix, labels: Labels) -> None:
+        """Groups of the sample -> centres -> groups of all talks."""
+        self.centres_ = unit(np.array([rows[self.sample_][labels == g].mean(axis=0) for g in range(labels.max() + 1)]))
+        placed = self.predict(rows)
+        placed[self.sample_] = labels
+        self.labels_ = placed
+
+
+Run = tuple["Labels", dict[int, "Labels"]]
+"""Places of the drawn talks, and their groups for each number of groups."""
+
+
+def _agreed(runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
+    """Consensus (n, n) of the resamples, and the k groups it falls into."""
+    together, drawn = np.zeros((n, n), dtype=np.float32), np.zeros((n, n), dtype=np.float32)
+    for places, groups in runs:
+        together[np.ix_(places, places)] += groups[k][:, None] == groups[k]
+        drawn[np.ix_(places, places)] += 1
+    consensus = np.where(drawn > 0, together / np.maximum(drawn, 1), 0).astype(float)
+    np.fill_diagonal(consensus, 1)
+    if n == 1:
+        return consensus, np.zeros(1, dtype=np.int64)
+    return consensus, graph.by_size(graph.cut(graph.tree(consensus), [k])[k])
+
+
+def _score(rows: Matrix, labels: Labels, runs: list[Run], k: int) -> float:
+    """How well k groups come back, times how well they stand apart, times how much of the graph they hold."""
+    stability = float(np.mean([adjusted_rand_score(labels[places], groups[k]) for places, groups in runs]))
+    apart = float(silhouette_score(rows, labels, metric="cosine")) if np.ptp(rows, axis=0).any() else 0.0
+    parts = (stability, apart, graph.modularity(rows, labels))
+    return float(np.round(np.prod(np.maximum(parts, 0)), graph.DECIMALS))
+
+
+def _smallest_good(scores: dict[int, float]) -> int:
+    best = max(scores.values())
+    return min(k for k, score in scores.items() if score >= NEAR_BEST * best)

@@ -1,0 +1,7 @@
+"""How near talks are: their words, names, subjects and sentences compared."""
+
+from abstracts.similarity.blend import Comparison, blend, compare, positions
+from abstracts.similarity.texts import own_text
+from abstracts.similarity.views import Views, look
+
+__all__ = ["Comparison", "Views", "blend", "compare", "look", "own_text", "positions"]

@@ -1,0 +1,93 @@
+"""Views -> one similarity for pairs, and one set of coordinates for themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import threadpoolctl  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix
+
+from abstracts.embeddings import centred, unit
+from abstracts.similarity.views import look
+from abstracts.talks import content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.embeddings import Encoder, Matrix
+    from abstracts.similarity.views import Views
+    from abstracts.talks import Talk
+
+WEIGHTS = {"words": 0.27, "titles": 0.23, "names": 0.22, "latent": 0.07, "sentences": 0.21}
+"""Shares of the views in the similarity of a pair, fitted on half of a set of judged pairs (docs/method.md)."""
+
+DECIMALS = 5
+"""Rounding before anything is compared: far coarser than the noise of any machine."""
+
+ROWS = 512
+"""Rows computed at a time, which bounds the memory."""
+
+
+def in_content_order(talks: Sequence[Talk]) -> tuple[list[int], list[Talk]]:
+    """Places of the talks sorted by their content, and the talks so sorted."""
+    order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
+    return order, [talks[i] for i in order]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """n talks compared, in the order given.
+
+    Attributes:
+        similarity: symmetric matrix (n, n) in 0..1 with ones on its diagonal: how near each pair is.
+        positions: (n, d) unit rows: where the talks stand by theme.
+    """
+
+    similarity: Matrix
+    positions: Matrix
+
+
+def compare(talks: Sequence[Talk], encoder: Encoder) -> Comparison:
+    """Compare n talks by their words, names, sentences and subjects; the same for any order of the talks."""
+    order, ordered = in_content_order(talks)
+    with threadpoolctl.threadpool_limits(1):
+        views = look(ordered, encoder)
+        matrix, places = blend(views), positions(views)
+    back = np.argsort(order)
+    return Comparison(matrix[np.ix_(back, back)], places[back])
+
+
+def blend(views: Views) -> Matrix:
+    """The similarity of n seen talks: an (n, n) matrix in 0..1, rounded."""
+    n = len(views.sentences)
+    matrix = np.empty((n, n))
+    for start in range(0, n, ROWS):
+        matrix[start : start + ROWS] = _block(views, slice(start, start + ROWS))
+    matrix += matrix.T.copy()
+    matrix = np.clip(np.round(matrix / 2, DECIMALS, out=matrix), 0, 1, out=matrix)
+    np.fill_diagonal(matrix, 1)
+    return matrix
+
+
+def _block(views: Views, rows: slice) -> Matrix:
+    """Some rows of the blend: the weighted mean of the cosines of those views in which both talks have something."""
+    total = np.zeros((len(views.sentences[rows]), len(views.sentences)))
+    shares = np.zeros_like(total)
+    for name, share in WEIGHTS.items():
+        view = getattr(views, name)
+        full = np.asarray(abs(view).sum(axis=1)).ravel() > 0
+        cosines = view[rows] @ view.T
+        total += share * (cosines.toarray() if isinstance(cosines, csr_matrix) else cosines)
+        shares += share * np.outer(full[rows], full)
+    return total / np.where(shares > 0, shares, 1)
+
+
+def positions(views: Views) -> Matrix:
+    """Where n talks stand by theme: an (n, d) matrix of unit rows whose products are their thematic nearness.
+
+    Sentences, subjects and words in equal parts, each without what all talks share.
+    """
+    parts = [centred(part) for part in (views.sentences, views.topics, views.latent)]
+    return np.round(unit(np.hstack(parts)), DECIMALS)

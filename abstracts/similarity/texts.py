@@ -1,0 +1,88 @@
+"""A talk -> its own text, its opening, its words and names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from abstracts import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.talks import Talk
+
+STEM = 6
+"""Italian inflects at the end: the first letters of a word stand for its family («piattaform-a», «-e»).
+
+On pairs of texts this did better than lemmas, and it needs no pipeline (figures in docs/method.md)."""
+
+COMMON_ZIPF, RARE_ZIPF = 6.0, 4.0
+"""Zipf frequencies (log10 per billion words) from which a word says nothing of the subject, and all it can."""
+
+NAME_RATIO = 3
+"""A word is a name if the corpus writes it with a capital this many times as often as without."""
+
+WORD = re.compile(r"\w{2,}")
+SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def own_text(talk: Talk) -> str:
+    """The talk's own words: title and abstract, without an abstract that it shares with its session."""
+    shared = talk.session.abstract.strip() if talk.session else ""
+    abstract = talk.abstract.strip()
+    own = "" if abstract and abstract == shared else abstract
+    return ". ".join(part for part in (talk.title.strip().rstrip("."), own) if part)
+
+
+def opening(text: str) -> str:
+    """The first sentence: the title, where there is one."""
+    return SENTENCE.split(text, maxsplit=1)[0]
+
+
+@cache
+def weight(word: str) -> float:
+    """0 for function words, 1 for rare words, by the frequency of the lower-case word in Italian.
+
+    >>> weight("della"), weight("piattaforma")
+    (0.0, 1.0)
+    """
+    return min(1.0, max(0.0, (COMMON_ZIPF - lexicon.load().zipf(word)) / (COMMON_ZIPF - RARE_ZIPF)))
+
+
+def words(text: str) -> list[str]:
+    """The words as written, in order."""
+    return WORD.findall(text)
+
+
+def stem(word: str) -> str:
+    """The family of a word.
+
+    >>> stem("piattaforme") == stem("Piattaforma")
+    True
+    """
+    return word.lower()[:STEM]
+
+
+def weighed(text: str) -> dict[str, float]:
+    """Stem -> (1 + log count) times the weight of its weightiest form, for the words that say something."""
+    counts: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    for word in words(text):
+        family, heft = stem(word), weight(word.lower())
+        if heft > 0:
+            counts[family] += 1
+            weights[family] = max(weights.get(family, 0.0), heft)
+    return {family: (1 + math.log(n)) * weights[family] for family, n in counts.items()}
+
+
+def names_of(texts: Sequence[str]) -> list[list[str]]:
+    """Names of people, places, things and acronyms in each text: words that the corpus writes with a capital."""
+    found = [words(text) for text in texts]
+    small = Counter(word for text in found for word in text if word[0].islower())
+    capital = Counter(word.lower() for text in found for word in text if word[0].isupper())
+    known = {word for word, n in capital.items() if n > NAME_RATIO * small[word] and weight(word) > 0}
+    return [sorted({word.lower() for word in text} & known) for text in found]

@@ -1,0 +1,91 @@
+"""Talks seen as rows of numbers, each view with unit rows, so that the product of a view with itself is a cosine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags_array
+from sklearn.utils.extmath import randomized_svd
+
+from abstracts.embeddings import topics, unit
+from abstracts.similarity.texts import names_of, opening, own_text, weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from abstracts.embeddings import Encoder, Matrix
+    from abstracts.talks import Talk
+
+LATENT = 400
+"""Dimensions of the latent view of the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What is compared: a row a talk in each, in one order.
+
+    Attributes:
+        words: TF-IDF of stems (n, vocabulary), unit rows.
+        titles: the same of the opening sentence.
+        names: idf of proper names (n, names), unit rows.
+        latent: latent semantic analysis of the words (n, at most 400), unit rows.
+        sentences: embeddings (n, dimensions), unit rows.
+        topics: what they say of the subject (n, 80), or (n, 0); not scaled.
+    """
+
+    words: csr_matrix
+    titles: csr_matrix
+    names: csr_matrix
+    latent: Matrix
+    sentences: Matrix
+    topics: Matrix
+
+
+def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
+    """The views of n talks, a row a talk, in their order."""
+    texts = [own_text(talk) for talk in talks]
+    bags = [weighed(text) for text in texts]
+    frequency = Counter(word for bag in bags for word in bag)
+    names = [dict.fromkeys(names, 1.0) for names in names_of(texts)]
+    sentences = encoder.encode(texts)
+    found = tfidf(bags, frequency)
+    return Views(
+        words=found,
+        titles=tfidf([weighed(opening(text)) for text in texts], frequency),
+        names=tfidf(names, Counter(name for bag in names for name in bag)),
+        latent=latent(found),
+        sentences=sentences,
+        topics=topics(sentences, encoder.name),
+    )
+
+
+def tfidf(bags: Sequence[Mapping[str, float]], frequency: Mapping[str, int]) -> csr_matrix:
+    """Unit rows of tf * idf, idf = 1 + log((1 + n) / (1 + df)) (Salton & Buckley 1988, smoothed).
+
+    Args:
+        bags: word -> its weight in each of n texts.
+        frequency: in how many texts each word stands.
+    """
+    columns = {word: i for i, word in enumerate(sorted(frequency))}
+    idf = {word: 1 + np.log((1 + len(bags)) / (1 + df)) for word, df in frequency.items()}
+    entries = [(i, columns[word], tf * idf[word]) for i, bag in enumerate(bags) for word, tf in sorted(bag.items())]
+    rows, places, values = zip(*entries, strict=True) if entries else ((), (), ())
+    return unit_rows(csr_matrix((values, (rows, places)), shape=(len(bags), len(columns)), dtype=float))
+
+
+def unit_rows(matrix: csr_matrix) -> csr_matrix:
+    """Rows scaled to length one; empty rows stay."""
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return csr_matrix(diags_array(1 / np.where(length > 0, length, 1)) @ matrix)
+
+
+def latent(words: csr_matrix, dimensions: int = LATENT) -> Matrix:
+    """Latent semantic analysis (Deerwester et al. 1990): (n, at most `dimensions`) unit rows, the seed fixed."""
+    rank = min(dimensions, *words.shape)
+    if rank == 0:
+        return np.zeros((words.shape[0], 0))
+    left, values, _ = randomized_svd(words, n_components=rank, random_state=0)
+    return unit(left * values)

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from abstracts import __version__
-from abstracts.cli import concepts, ingest, overlaps, report, themes
+from abstracts.cli import concepts, evaluate, ingest, learn, overlaps, report, themes
 from abstracts.cli.groups import flat
 from abstracts.errors import AbstractsError
 
@@ -61,7 +61,17 @@ def top(
     """  # noqa: D301  \b keeps the lines of the example apart
 
 
-for command in (ingest.ingest, concepts.concepts, themes.themes, overlaps.overlaps, report.report):
+COMMANDS = (
+    ingest.ingest,
+    concepts.concepts,
+    themes.themes,
+    overlaps.overlaps,
+    learn.learn,
+    evaluate.evaluate,
+    report.report,
+)
+
+for command in COMMANDS:
     app.command()(flat(command))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,13 @@ Number = Annotated[
 WholeCorpus = Annotated[
     bool, typer.Option("--whole-corpus", help="One glossary of all the talks and sessions together.")
 ]
+WithModel = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="MODEL", help="Choose as a model of `abstracts learn` does.", show_default=False),
+]
+All = Annotated[
+    bool, typer.Option("--all", help="All, not the best: with --model every term in running text, with its places.")
+]
 
 
 def concepts(
@@ -24,6 +32,8 @@ def concepts(
     listing: ListingOptions,
     number: Number = 10,
     whole_corpus: WholeCorpus = False,
+    model: WithModel = None,
+    every: All = False,
 ) -> None:
     """Show the key concepts of each talk.
 
@@ -32,13 +42,20 @@ def concepts(
     \b
         abstracts concepts programme.html -n 5
         abstracts concepts programme/ --whole-corpus -n 30 -t csv -o glossary.csv
+        abstracts concepts talks.jsonl --model my-model --all -t jsonl
     """  # noqa: D301  \b keeps the lines of the example apart
     writing.check(listing.output)
-    analysis = analysed(read, language, "extraction")
+    if whole_corpus and every and model:
+        raise typer.BadParameter(
+            "terms in running text are listed by talk: leave out --whole-corpus", param_hint="--all"
+        )
+    analysis = analysed(read, language, *(() if model else ("extraction",)))
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays
+    from abstracts.cli.learned import extracted, ranked  # noqa: PLC0415
 
+    most = None if every else number
     if whole_corpus:
-        result = exports.glossary_listing(analysis.glossary, number)
+        result = exports.glossary_listing(ranked(analysis, model).glossary, most)
     else:
-        result = exports.concept_listing(analysis.talks, analysis.concepts, number)
+        result = exports.concept_listing(analysis.talks, extracted(analysis, model, every=every), most)
     writing.write_listing(result, listing.to, listing.output)

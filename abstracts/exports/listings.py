@@ -62,8 +62,8 @@ def names(people: Iterable[Person]) -> str:
     return ", ".join(person.name for person in people)
 
 
-def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Concept]], most: int) -> Listing:
-    """The best `most` concepts of each talk."""
+def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Concept]], most: int | None) -> Listing:
+    """The best `most` concepts of each talk, all where it is None."""
     chosen = [(talk, tuple(concepts.get(talk.id, ()))[:most]) for talk in talks]
     rows = ((talk.id, c.label, figure(c.score), c.count, LIST.join(c.variants)) for talk, cs in chosen for c in cs)
     return Listing(
@@ -79,8 +79,8 @@ def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
     return Sheet(("concept", "score", "count", "other forms"), rows, title, "" if rows else "No concepts.")
 
 
-def glossary_listing(terms: Sequence[Term], most: int) -> Listing:
-    """The best `most` concepts of the whole corpus."""
+def glossary_listing(terms: Sequence[Term], most: int | None) -> Listing:
+    """The best `most` concepts of the whole corpus, all where it is None."""
     best = terms[:most]
     rows = tuple((t.label, figure(t.score), LIST.join(t.talks), LIST.join(t.variants)) for t in best)
     shown = tuple(

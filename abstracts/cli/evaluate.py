@@ -1,0 +1,94 @@
+"""`abstracts evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abstracts.cli import writing
+from abstracts.cli.analysing import analysed
+from abstracts.cli.groups import LanguageOptions, ListingOptions, ReadingOptions
+from abstracts.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from abstracts.concepts.evaluation import Evaluation
+    from abstracts.exports import Listing
+    from abstracts.talks import Talk
+
+Gold = Annotated[
+    Path | None,
+    typer.Option(
+        "--gold",
+        metavar="FILE",
+        help="A person's keywords: a table id or title -> keywords, talks as JSONL, or a folder of tagged files. "
+        "Without it the keywords that SOURCES carry.",
+        show_default=False,
+    ),
+]
+WithModel = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="MODEL", help="Rank with a model of `abstracts learn`.", show_default=False),
+]
+
+
+def evaluate(
+    read: ReadingOptions,
+    language: LanguageOptions,
+    listing: ListingOptions,
+    gold: Gold = None,
+    model: WithModel = None,
+) -> None:
+    """Measure the concepts of talks against a person's keywords.
+
+    Precision, recall and F1 of the 5, 10 and 15 best concepts of each talk, and the keywords missed.
+
+    \b
+        abstracts evaluate corpus/ --gold corpus/gold/concepts.csv
+        abstracts evaluate tagged.jsonl -t json
+    """  # noqa: D301  \b keeps the lines of the example apart
+    writing.check(listing.output)
+    analysis = analysed(read, language, *(() if model else ("extraction",)))
+    from abstracts.cli.learned import extracted  # noqa: PLC0415  only a command that runs pays
+    from abstracts.concepts.evaluation import evaluate as compare  # noqa: PLC0415
+
+    wanted = _wanted(gold, analysis.talks, quiet=read.quiet)
+    concepts = extracted(analysis, model, every=False)
+    labels = {talk: [c.label for c in some] for talk, some in concepts.items()}
+    texts = {t.id: f"{t.title}. {t.abstract}" for t in analysis.talks}
+    writing.write_listing(_listing(compare(labels, wanted, texts), analysis.talks), listing.to, listing.output)
+
+
+def _wanted(gold: Path | None, talks: Sequence[Talk], *, quiet: bool) -> Mapping[str, Sequence[str]]:
+    """Id of the talk -> keywords; talks of the gold standard that were not read are told on stderr."""
+    from abstracts.ingest.gold import assign, of_talks, read_gold  # noqa: PLC0415
+
+    wanted, lost = assign(read_gold(gold) if gold else of_talks(talks), talks)
+    if not any(wanted.values()):
+        where = str(gold) if gold else None
+        raise InputError("no talk of SOURCES has keywords there: ids or titles must be the same", path=where)
+    if not quiet:
+        for choice in lost:
+            typer.echo(f"abstracts: {gold}: no such talk in SOURCES: {choice}", err=True)
+    return wanted
+
+
+def _listing(found: Evaluation, talks: Sequence[Talk]) -> Listing:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from abstracts.exports import Listing, Sheet  # noqa: PLC0415
+
+    titles = {t.id: t.title or t.id for t in talks}
+    scores = [{k: round(v, 6) if isinstance(v, float) else v for k, v in asdict(s).items()} for s in found.scores]
+    rows = tuple((s.match, s.wanted, s.n, s.precision, s.recall, s.f1) for s in found.scores)
+    columns = ("match", "keywords", "best", "precision", "recall", "F1")
+    title = f"{found.talks} talks, {found.keywords} keywords"
+    missed = tuple((m.keyword, "yes" if m.present else "no", titles[m.talk]) for m in found.misses)
+    misses = Sheet(("missed", "in the text", "talk"), missed, "Keywords missed", "" if missed else "None.")
+    document = {"talks": found.talks, "keywords": found.keywords, "scores": scores}
+    document["misses"] = [asdict(m) for m in found.misses]
+    table = Sheet(columns, rows, title, "“present”: only the keywords that stand in title or abstract.")
+    return Listing(tuple(scores), Sheet(columns, rows), (table, misses), document)

@@ -1,0 +1,68 @@
+"""`abstracts learn`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abstracts.cli import writing
+from abstracts.cli.groups import LanguageOptions, ReadingOptions, To
+from abstracts.cli.progress import steps
+from abstracts.cli.reading import read_talks
+from abstracts.files import check_folder
+
+if TYPE_CHECKING:
+    from abstracts.concepts.learning import Learned
+    from abstracts.exports import Listing
+
+Folder = Annotated[
+    Path, typer.Option("-o", "--output", metavar="MODEL", help="Folder for the model; made where it is missing.")
+]
+STEPS = 8
+
+
+def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> None:
+    """Learn from talks with keywords: to find every term in running text, and to rank key concepts.
+
+    SOURCES are talks whose keywords a person chose: JSONL, tables, folders of tagged files. Cross-validation is
+    printed at the end; it holds sessions together (or editions; or single talks).
+
+    \b
+        abstracts learn tagged.jsonl -o my-model
+        abstracts concepts talks.jsonl --model my-model --all
+    """  # noqa: D301  \b keeps the lines of the example apart
+    check_folder(output)
+    with steps(STEPS, quiet=read.quiet) as step:
+        step("reading")
+        talks = read_talks(read)
+        from abstracts.concepts import learning, learning_store  # noqa: PLC0415  only a command that runs pays
+        from abstracts.language import load  # noqa: PLC0415
+        from abstracts.language import read as analyse  # noqa: PLC0415
+
+        learned = learning.learn(analyse(talks, load(language.pipeline)), talks, progress=step)
+        learning_store.save(output, learned, language.pipeline)
+    writing.write_listing(_listing(learned), To.TABLE, None)
+    if not read.quiet:
+        print(f"abstracts: the model is in {output}", file=sys.stderr)  # noqa: T201  a message
+
+
+def _listing(learned: Learned) -> Listing:
+    from abstracts.exports import Listing, Sheet  # noqa: PLC0415
+
+    scores = learned.scores
+    title = f"Cross-validation by {learned.grouping}, {learned.talks} talks, {learned.terms} places of keywords"
+    figures = Sheet(
+        ("what", "precision", "recall", "F1"),
+        (
+            ("terms in running text", scores.precision, scores.recall, scores.f1),
+            ("distinct terms", None, None, scores.types),
+            *((f"key concepts, {name.partition('@')[2]} best", None, None, f1) for name, f1 in learned.ranking.items()),
+        ),
+        title,
+        "" if learned.ranker else "Too few keywords are concepts of their talks: no ranker, only terms.",
+    )
+    worst = tuple((c.term, c.kind, c.times) for c in learned.worst)
+    return Listing((), figures, (figures, Sheet(("term", "kind", "talks"), worst, "Worst confusions")))

@@ -1,4 +1,5 @@
 # The two commands of the README: `make demo` and `make test`. Both make .venv when it is missing.
+# --no-compile: Python compiles what it imports; compiling all that nobody imports would take a quarter of the disk.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --no-compile --editable .
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.installed

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
-import pyarrow
+import pyarrow as pa
 from pyarrow import parquet
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ _CLOSE = "</office:body></office:document-content>"
 
 def ods(table: Table) -> bytes:
     rows = "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in table)
-    empty = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
+    cell = '<table:table-cell table:number-columns-repeated="1000"/>'
+    empty = f'<table:table-row table:number-rows-repeated="1048000">{cell}</table:table-row>'
     sheet = f'<office:spreadsheet><table:table table:name="Foglio 1">{rows}{empty}</table:table></office:spreadsheet>'
     return _packed("spreadsheet", f"{_OPEN}{sheet}{_CLOSE}")
 
@@ -88,7 +89,7 @@ def word(parts: Sequence[tuple[str, str]], table: list[list[str]] | None = None)
 def columns(table: Table) -> bytes:
     header, *rows = table
     data = io.BytesIO()
-    parquet.write_table(pyarrow.table({str(name): [row[at] for row in rows] for at, name in enumerate(header)}), data)
+    parquet.write_table(pa.table({str(name): [row[at] for row in rows] for at, name in enumerate(header)}), data)
     return data.getvalue()
 
 
@@ -104,8 +105,9 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
         stream = f"BT /F1 10 Tf 14 TL 50 780 Td\n{shown}ET"
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-        objects.append(page)
+        font = "/Resources << /Font << /F1 3 0 R >> >>"
+        page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {font}"
+        objects.append(f"<< {page} >>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     return _assembled(objects)
@@ -123,5 +125,7 @@ def _assembled(objects: list[str]) -> bytes:
         data += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     start = len(data)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    size = len(objects) + 1
+    head = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+    end = f"{head}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return data + end.encode()

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from abstracts.ingest import Reading
 
 NETS = (
-    "Il progetto racconta come una rete di vicini, nata in un condominio inventato, è diventata un servizio della valle di "
-    "prova e che cosa ha imparato il comune."
+    "Il progetto racconta come una rete di vicini, nata in un condominio inventato, è diventata un servizio della "
+    "valle di prova e che cosa ha imparato il comune."
 )
 WATER = (
-    "Cinque comuni inventati gestiscono insieme l'acqua della valle: il contributo descrive le regole che si sono dati e i "
-    "conti dei primi tre anni."
+    "Cinque comuni inventati gestiscono insieme l'acqua della valle: il contributo descrive le regole che si sono "
+    "dati e i conti dei primi tre anni."
 )
 WHOLE = ("abstract", "speakers", "track", "start", "minutes", "room")
 FORMATS = [

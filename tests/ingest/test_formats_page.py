@@ -1,0 +1,118 @@
+"""docs/formats.md is written from the readers; `python tests/ingest/test_formats_page.py` writes it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from abstracts.ingest import READERS
+from abstracts.ingest.vocabulary import FIELDS, OTHER, STATES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "formats.md"
+SAMPLES = {
+    "jsonl": "talks.jsonl",
+    "sessionize": "sessionize.json",
+    "pretalx": "pretalx-api.json",
+    "schedule-json": "schedule.json",
+    "indico": "indico-abstracts.json",
+    "openreview": "openreview.json",
+    "json": "pretalx-export.json",
+    "schedule-xml": "schedule.xml",
+    "conftool": "conftool.xml",
+    "timetable": "orario.html",
+    "html-page": "pagina.html",
+    "icalendar": "calendario.ics",
+    "bibtex": "bibliografia.bib",
+    "ris": "bibliografia.ris",
+    "yaml": "programma.yaml",
+    "easychair": "easychair/submission.csv",
+    "csv": "tabella.csv",
+    "session-page": "pagina.txt",
+    "document": "libro.md",
+}
+AS_ANOTHER = {"xlsx": "csv", "ods": "csv", "parquet": "csv", "docx": "document", "odt": "document", "pdf": "document"}
+"""Binary formats that hold what another holds in plain text."""
+
+LINES, WIDTH = 16, 160
+INTRODUCTION = """# Formats
+
+*Written from the readers by `python tests/ingest/test_formats_page.py`; do not edit by hand.*
+
+The content decides the format, never the name: the first reader of this table that knows it takes the file.
+`--from NAME` forces one; `abstracts ingest --explain FILE` shows which reader took a file, why, and how it understood
+each column. Folders are read whole, in the order of their names; zip files are read as folders; hidden files, README
+and SOURCE files and folders named `gold` are passed over. A folder named by a year is an edition. Nothing is fetched
+from the network. XML that declares entities, zip files that swell beyond measure and YAML whose aliases multiply are
+refused.
+"""
+RULES = """## What happens to texts
+
+- **JSONL is the tool's own format: texts are taken sign by sign**, so that offsets into them stay true. All other
+  readers clean: HTML tags and entities, mojibake, soft hyphens and control characters, `_x000D_`, ligatures, words
+  broken at line ends (PDF), `E'` and `perche'` with their accents, white space. The shape of quotes and apostrophes is
+  kept.
+- E-mail addresses and telephone numbers go, unless `--contacts` keeps them.
+- A line «Parole chiave: …» leaves the abstract and becomes `keywords`.
+- An abstract given in Italian and in English is split: Italian in `abstract`, English in `abstract_en`.
+- The language of each talk is found in its abstract; a title alone counts as Italian unless it clearly is not.
+- A talk without an id gets one made from its content: it does not depend on the order or place of files.
+- `start` needs a day and a time of day; where either is missing it stays empty, with a note. Times are kept as
+  written: local, with a zone only where the source names one.
+- `source` is `path:line`; for PDF the number is the page, for Word and Writer the paragraph, for workbooks the row.
+
+## What is left out, and told
+
+Rejected, withdrawn, cancelled and draft submissions (`--state` chooses, `--state all` keeps all), service sessions and
+breaks, site boilerplate, the body of papers, sheets and files without talks, the same talk read twice. Each is a note
+with its line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows into notes.
+"""
+
+
+def page() -> str:
+    """The page as it should be."""
+    parts = [INTRODUCTION, _table(), RULES, _headers(), _states(), "## Samples\n", *map(_sample, READERS)]
+    return "\n".join(parts)
+
+
+def _table() -> str:
+    rows = [f"| `{reader.name}` | {reader.about} | {', '.join(reader.fields)} |" for reader in READERS]
+    return "\n".join(["| name | what | fields |", "|---|---|---|", *rows, ""])
+
+
+def _headers() -> str:
+    rows = [f"| {field} | {', '.join(names)} |" for field, names in FIELDS.items()]
+    later = f"Of several columns for one field these come last: {', '.join(OTHER['later'])}."
+    text = (
+        "## Headers and keys\n\nTables, records and programmes are understood by their headers or keys, Italian or "
+        "English; case, accents, punctuation and camelCase do not matter. `--columns title=Oggetto,abstract=Testo` (or "
+        "the number of a column) names them where they say little. A table without a header is understood by what its "
+        "columns hold.\n"
+    )
+    return "\n".join([text, "| field | names |", "|---|---|", *rows, "", later, ""])
+
+
+def _states() -> str:
+    rows = [f"| {state} | {', '.join(names)} |" for state, names in STATES.items()]
+    return "\n".join(["## States\n", "| state | written |", "|---|---|", *rows, ""])
+
+
+def _sample(reader: object) -> str:
+    name = str(getattr(reader, "name", ""))
+    if name in AS_ANOTHER:
+        return f"### {name}\n\nHolds what `{AS_ANOTHER[name]}` holds.\n"
+    lines = (ROOT / "tests" / "fixtures" / SAMPLES[name]).read_text(encoding="utf-8").splitlines()
+    shown = [line if len(line) <= WIDTH else f"{line[:WIDTH]}…" for line in lines[:LINES]]
+    more = ["…"] if len(lines) > LINES else []
+    return "\n".join([f"### {name}\n", "````text", *shown, *more, "````", ""])
+
+
+def test_every_format_has_a_sample() -> None:
+    assert {reader.name for reader in READERS} == set(SAMPLES) | set(AS_ANOTHER)
+
+
+def test_the_page_says_what_the_readers_do() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

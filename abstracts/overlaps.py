@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
     from abstracts.talks import Talk
 
-MIN_SCORE = 0.3
+MIN_SCORE = 0.22
 """Below this similarity a pair is no overlap."""
 
-DUPLICATE = 0.95
+DUPLICATE = 0.75
 """From this similarity on a pair looks like one submission sent twice."""
 
 MINUTES = 20

@@ -11,10 +11,16 @@ from abstracts.embeddings import unit
 
 if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
+    from abstracts.themes.graph import Labels
     from abstracts.themes.model import ThemeModel
 
-TOUCHES = 0.5
-"""A talk touches another theme if it is near it by this part of its nearness to its own."""
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+TOUCHES = 0.2
+"""A talk touches another theme if it belongs to it this strongly."""
+
+SHARPNESS = 10.0
+"""Concentration of themes around their centres, in the strengths."""
 
 DECIMALS = 4
 
@@ -26,31 +32,38 @@ class Belonging:
     Attributes:
         groups: places of the members, the strongest first; the largest group first.
         isolated: places of the talks in no group.
-        nearness: (n, groups) cosine of each talk with the centre of each group without that talk, -1..1.
+        strengths: (n, groups) how strongly each talk belongs to each group, 0..1, rows that sum to 1: the posterior of
+            equally likely von Mises-Fisher groups (Banerjee et al. 2005) around centres without that talk.
         consensus: (m, m) how often talks of the sample fall together, 0..1.
         sampled: place of a talk -> its row in `consensus`.
     """
 
     groups: tuple[tuple[int, ...], ...]
     isolated: tuple[int, ...]
-    nearness: Matrix
+    strengths: Matrix
     consensus: Matrix
     sampled: dict[int, int]
 
     @classmethod
-    def of(cls, positions: Matrix, model: ThemeModel, min_size: int) -> Self:
-        """Groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated."""
-        labels = model.labels_.copy()
-        sizes = np.bincount(labels)
+    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Self:
+        """Groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
+
+        Args:
+            positions: (n, d) unit rows, as the model was fitted on.
+            model: fitted.
+            min_size: 1 keeps every group as it is.
+            lonely: (n,) whether a talk is like no other; such talks are isolated where they stand near no group.
+        """
+        sizes = np.bincount(model.labels_)
         kept = [g for g in range(len(sizes)) if sizes[g] >= min_size]
-        nearness = _nearness(positions, labels, kept)
-        homes = _homes(nearness, labels, kept, strict=min_size > 1)
+        nearness = _nearness(positions, model.labels_, kept)
+        homes = _homes(nearness, model.labels_, kept, lonely if min_size > 1 else np.zeros_like(lonely))
         groups = [sorted(np.flatnonzero(homes == g), key=lambda i: (-nearness[i, g], i)) for g in range(len(kept))]
         full = sorted((g for g in range(len(groups)) if groups[g]), key=lambda g: (-len(groups[g]), g))
         return cls(
             groups=tuple(tuple(int(i) for i in groups[g]) for g in full),
             isolated=tuple(int(i) for i in np.flatnonzero(homes < 0)),
-            nearness=nearness[:, full],
+            strengths=_strengths(nearness[:, full]),
             consensus=model.consensus_,
             sampled={int(talk): row for row, talk in enumerate(model.sample_)},
         )
@@ -66,18 +79,25 @@ class Belonging:
 
     def strength(self, talk: int, number: int) -> float:
         """How strongly a talk belongs to a theme, 0..1."""
-        return float(np.clip(np.round(self.nearness[talk, number], DECIMALS), 0, 1))
+        return float(self.strengths[talk, number])
 
     def touched(self, talk: int) -> dict[int, float]:
-        """Themes of a talk, strongest first: its own, and those nearly as near."""
+        """Themes of a talk, its own first, then the others that it touches, strongest first."""
         own = next((g for g, members in enumerate(self.groups) if talk in members), None)
-        strengths = {g: self.strength(talk, g) for g in range(len(self.groups))}
-        line = TOUCHES * (strengths[own] if own is not None else max(strengths.values(), default=0.0))
-        near = [g for g, s in strengths.items() if g == own or (s > 0 and s >= line)]
-        return {g: strengths[g] for g in sorted(near, key=lambda g: (g != own, -strengths[g], g))}
+        found = {g: self.strength(talk, g) for g in range(len(self.groups))}
+        near = [g for g, strength in found.items() if g == own or strength >= TOUCHES]
+        return {g: found[g] for g in sorted(near, key=lambda g: (g != own, -found[g], g))}
 
 
-def _nearness(positions: Matrix, labels: np.ndarray[tuple[int], np.dtype[np.int64]], kept: list[int]) -> Matrix:
+def _strengths(nearness: Matrix) -> Matrix:
+    if not nearness.shape[1]:
+        return nearness
+    odds = np.exp(SHARPNESS * (nearness - nearness.max(axis=1, keepdims=True)))
+    shares: Matrix = np.round(odds / odds.sum(axis=1, keepdims=True), DECIMALS)
+    return shares
+
+
+def _nearness(positions: Matrix, labels: Labels, kept: list[int]) -> Matrix:
     """Cosine of each talk with the mean of each kept group, itself left out of its own; alone it is 1."""
     found = np.zeros((len(positions), len(kept)))
     for column, group in enumerate(kept):
@@ -90,18 +110,16 @@ def _nearness(positions: Matrix, labels: np.ndarray[tuple[int], np.dtype[np.int6
     return np.round(found, DECIMALS)
 
 
-def _homes(
-    nearness: Matrix, labels: np.ndarray[tuple[int], np.dtype[np.int64]], kept: list[int], *, strict: bool
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Column of the group of each talk; -1 for those that, when `strict`, are nearer to chance than to any group."""
+def _homes(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> Labels:
+    """Column of the group of each talk, or -1.
+
+    Talks of groups that are not kept go to the nearest group that they are nearer to than chance; lonely talks stay
+    in a group only if they are nearer to it than chance.
+    """
     column = {group: i for i, group in enumerate(kept)}
     homes = np.array([column.get(int(label), -1) for label in labels], dtype=np.int64)
-    if not strict:
-        return homes
     if not kept:
-        return np.full(len(labels), -1, dtype=np.int64)
-    same = (nearness == 0).all(axis=1) & (homes >= 0)  # all talks alike: nothing is near or far
-    best = nearness.argmax(axis=1)
-    homes = np.where((homes < 0) | (nearness[np.arange(len(labels)), homes] <= 0), best, homes)
-    lost = nearness.max(axis=1) <= 0
-    return np.where(same, 0, np.where(lost, -1, homes))
+        return homes
+    stray = nearness.max(axis=1) <= 0
+    homes = np.where((homes < 0) & ~stray, nearness.argmax(axis=1), homes)
+    return np.where(lonely & stray, -1, homes)

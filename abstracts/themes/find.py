@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from abstracts.concepts.records import Extraction
     from abstracts.embeddings import Matrix
     from abstracts.talks import Talk
+    from abstracts.themes.belonging import Flags
 
 FEW = 6
 """Fewer talks are too few to speak of themes."""
 
 NOTHING = 0.12
 """If no two talks are this similar, they share nothing."""
+
+LONELY = 0.15
+"""A talk whose most similar talk is less similar than this is like no other."""
 
 TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
@@ -80,7 +84,7 @@ def find_themes(
     if not talks or (k is None and warnings):
         return Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), warnings, settings)
     model = ThemeModel(k if k is not None or _differ(corpus) else 1).fit(corpus.positions)
-    belonging = Belonging.of(corpus.positions, model, min_size if k is None else 1)
+    belonging = Belonging.of(corpus.positions, model, min_size if k is None else 1, _lonely(corpus))
     return Themes(
         _themes(corpus, belonging), _isolated(corpus, belonging), warnings, settings, _strengths(corpus, belonging)
     )
@@ -90,6 +94,13 @@ def _warnings(corpus: Corpus) -> tuple[str, ...]:
     few = ("few-talks",) if len(corpus.talks) < FEW else ()
     highest = np.triu(corpus.similarity, 1).max(initial=0)
     return few + (("nothing-shared",) if len(corpus.talks) > 1 and highest < NOTHING else ())
+
+
+def _lonely(corpus: Corpus) -> Flags:
+    """(n,) whether a talk is like no other."""
+    others = corpus.similarity - np.eye(len(corpus.talks))
+    lonely: Flags = others.max(axis=1) < LONELY
+    return lonely
 
 
 def _differ(corpus: Corpus) -> bool:

@@ -123,4 +123,6 @@ def _distinct(ranked: list[tuple[float, Term]]) -> list[tuple[float, Term]]:
 
 
 def _stems(label: str) -> frozenset[str]:
-    return frozenset(word.lower()[:STEM] for word in re.findall(r"\w{4,}", label)) or frozenset({label.lower()})
+    """What a label's words share with their inflections; «open source» shares it with «opensource»."""
+    words = re.findall(r"\w+", label.lower())
+    return frozenset(word[:STEM] for word in [*words, "".join(words)] if len(word) >= STEM - 1) or frozenset(words)

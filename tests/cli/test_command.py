@@ -21,7 +21,7 @@ from abstracts.cli.app import app
 if TYPE_CHECKING:
     from conftest import Run
 
-COMMANDS = ("ingest", "concepts", "themes", "overlaps", "report")
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 COMMAND = [sys.executable, "-m", "abstracts"]
 TALKS = "\n".join(
     json.dumps({"id": str(number), "title": title})
@@ -225,10 +225,11 @@ def test_the_version_is_one() -> None:
     assert project["version"] == abstracts.__version__
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", ["", *COMMANDS], ids=["abstracts", *COMMANDS])
 def test_the_documentation_shows_the_help(run: Run, name: str) -> None:
     help_page = run(*([name] if name else []), "--help").stdout.strip()
 
+    assert "Usage: abstracts" in help_page
     assert help_page in Path("docs/cli.md").read_text(encoding="utf-8")
 
 

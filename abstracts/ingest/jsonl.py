@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from abstracts import contract
 from abstracts.errors import InputError
-from abstracts.ingest import languages
+from abstracts.ingest import columns, languages, rows
+from abstracts.ingest.reading import short
+from abstracts.ingest.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +37,52 @@ class Jsonl:
         return None
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
-        """One talk a line; a faulty line is told with its number."""
-        unknown: set[str] = set()
-        for number, line in source.lines():
-            if not line.strip("\ufeff \t\r"):
-                continue
+        """One talk a line; a faulty line is told with its number. Lines with other names for the fields are records."""
+        if _is_foreign(source):
+            return _records(source, context)
+        return _talks(source, context)
+
+
+def _talks(source: Source, context: Context) -> Iterator[Talk]:
+    """The talks of lines in the tool's own fields."""
+    unknown: set[str] = set()
+    for number, obj in _objects(source, context):
+        try:
+            talk = _talk(obj, source.path, number, context)
+        except InputError as error:
+            context.invalid(error)
+            continue
+        _tell_unknown(obj, talk, unknown, number, context)
+        yield talk
+
+
+def _records(source: Source, context: Context) -> Iterator[Talk]:
+    """The talks of lines with other keys, «titolo» and «riassunto»: understood and cleaned as tables are."""
+    found = [Row(number, obj) for number, obj in _objects(source, context) if isinstance(obj, dict)]
+    keys = dict.fromkeys(str(key) for row in found for key in row.values)
+    understood = columns.understand(keys, context.options.columns)
+    context.understood += understood.explained()
+    return rows.talks(found, understood, context)
+
+
+def _objects(source: Source, context: Context) -> Iterator[tuple[int, object]]:
+    """The parsed lines with their numbers, empty ones aside."""
+    for number, line in source.lines():
+        if line.strip("\ufeff \t\r"):
             try:
-                obj = parse(line, source.path, number)
-                talk = _talk(obj, source.path, number, context)
+                yield number, parse(line, source.path, number)
             except InputError as error:
                 context.invalid(error)
-                continue
-            _tell_unknown(obj, unknown, number, context)
-            yield talk
+
+
+def _is_foreign(source: Source) -> bool:
+    """Whether the first object has neither title nor abstract, but other names for them."""
+    first = source.opening.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    try:
+        obj = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(obj, dict) and not {"title", "abstract"} & obj.keys() and columns.understand(obj).has_text
 
 
 def parse(line: str, path: str, number: int) -> object:
@@ -75,9 +110,14 @@ def _talk(obj: object, path: str, number: int, context: Context) -> Talk:
     return dataclasses.replace(talk, language=stated, edition=talk.edition or context.edition)
 
 
-def _tell_unknown(obj: object, unknown: set[str], number: int, context: Context) -> None:
-    """Notes fields that the contract does not have, each once a file."""
-    new = [name for name in contract.unknown_fields(obj) if name not in unknown] if isinstance(obj, dict) else []
+def _tell_unknown(obj: object, talk: Talk, unknown: set[str], number: int, context: Context) -> None:
+    """Notes fields that the contract does not have, and dates that could not be read, each once a file."""
+    if not isinstance(obj, dict):
+        return
+    if obj.get("date") and talk.start is None and "date" not in unknown:
+        unknown.add("date")
+        context.warn(f"“{short(str(obj['date']))}” is no date and time: such talks have no start", number)
+    new = [name for name in contract.unknown_fields(obj) if name not in unknown]
     if new:
         unknown.update(new)
         context.warn(f"fields not read: {', '.join(sorted(new))}", number)

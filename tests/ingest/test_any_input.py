@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abstracts.errors import AbstractsError
@@ -77,12 +77,14 @@ def _exhaust(reader: detect.Reader, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("reader", detect.READERS, ids=lambda reader: reader.name)
+@settings(max_examples=25)
 @given(data=st.binary())
 def test_any_bytes(reader: detect.Reader, data: bytes) -> None:
     _exhaust(reader, data)
 
 
 @pytest.mark.parametrize("reader", detect.READERS, ids=lambda reader: reader.name)
+@settings(max_examples=40)
 @given(text=TEXTS)
 def test_any_text(reader: detect.Reader, text: str) -> None:
     _exhaust(reader, text.encode("utf-8", "surrogatepass"))
@@ -105,6 +107,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("reader", detect.READERS, ids=lambda reader: reader.name)
+@settings(max_examples=25)
 @given(obj=JSON)
 def test_any_json(reader: detect.Reader, obj: object) -> None:
     _exhaust(reader, json.dumps(obj).encode())

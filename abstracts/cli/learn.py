@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from abstracts import __version__
 from abstracts.cli import writing
 from abstracts.cli.groups import LanguageOptions, ReadingOptions, To
 from abstracts.cli.progress import steps
@@ -43,7 +44,7 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> No
         from abstracts.language import read as analyse  # noqa: PLC0415
 
         learned = learning.learn(analyse(talks, load(language.pipeline)), talks, progress=step)
-        learning_store.save(output, learned, language.pipeline)
+        learning_store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
     writing.write_listing(_listing(learned), To.TABLE, None)
     if not read.quiet:
         print(f"abstracts: the model is in {output}", file=sys.stderr)  # noqa: T201  a message

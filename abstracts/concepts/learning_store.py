@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 KIND = "abstracts model"
-MADE_WITH = ("abstracts", "python-crfsuite", "scikit-learn", "spacy")
+MADE_WITH = ("python-crfsuite", "scikit-learn", "spacy")
 CONFIG, CARD, KNOWN, RANKER = "config.json", "README.md", "known.json", "ranker.json"
 
 Config = dict[str, Any]
@@ -50,16 +50,22 @@ class Model:
     config: Config
 
 
-def save(folder: Path, learned: Learned, pipeline: str) -> None:
+def save(folder: Path, learned: Learned, *, pipeline: str, made_by: str) -> None:
     """Writes what was learned into a folder, whole or not at all; other files in it stay.
+
+    Args:
+        folder: made where it is missing.
+        learned: what to keep.
+        pipeline: name of the spaCy pipeline that read the learning texts.
+        made_by: version of this program.
 
     Raises:
         OutputError: it cannot be written.
     """
-    write_folder(folder, contents(learned, pipeline))
+    write_folder(folder, contents(learned, pipeline, made_by))
 
 
-def contents(learned: Learned, pipeline: str) -> dict[str, bytes]:
+def contents(learned: Learned, pipeline: str, made_by: str) -> dict[str, bytes]:
     """Name of each file of a model -> its content; the same learning gives the same bytes."""
     labeller = learned.labeller
     files = {f"terms-{n}.crf": member.weights for n, member in enumerate(labeller.members)}
@@ -69,7 +75,7 @@ def contents(learned: Learned, pipeline: str) -> dict[str, bytes]:
     config = {
         "kind": KIND,
         "format": FORMAT,
-        "made_with": {name: version(name) for name in MADE_WITH},
+        "made_with": {"abstracts": made_by} | {name: version(name) for name in MADE_WITH},
         "settings": {
             "pipeline": pipeline,
             "threshold": labeller.threshold,

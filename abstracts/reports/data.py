@@ -50,7 +50,9 @@ def _talk(facts: Facts, talk: Talk) -> Json:
     theme = facts.place.get(talk.id)
     fields = {name: value for name, value in talk_to_json(talk).items() if name != "source"}
     concepts = [concept_to_json(concept) for concept in facts.concepts(talk)]
-    return fields | {"theme": theme.number if theme else None, "strength": _strength(facts, talk), "concepts": concepts}
+    strengths = {str(number): figure(value) for number, value in facts.found.strengths.get(talk.id, {}).items()}
+    place = {"theme": theme.number if theme else None, "strength": _strength(facts, talk), "strengths": strengths}
+    return fields | place | {"concepts": concepts}
 
 
 def _strength(facts: Facts, talk: Talk) -> float | None:

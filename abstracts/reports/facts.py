@@ -106,6 +106,12 @@ class Facts:
         """Id of a talk -> its theme; isolated talks are missing."""
         return {talk: theme for theme in self.found.themes for talk in theme.talks}
 
+    @cached_property
+    def mean_similarity(self) -> float:
+        """Of all pairs of talks: what the talks of a theme are held against."""
+        matrix, count = self.analysis.similarity, len(self.talks)
+        return float(matrix.sum() - matrix.trace()) / (count * (count - 1)) if count > 1 else 0.0
+
     def concepts(self, talk: Talk) -> tuple[Concept, ...]:
         """All concepts of a talk, best first."""
         return self.analysis.concepts.get(talk.id, ())

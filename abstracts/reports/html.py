@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from abstracts import __version__
 from abstracts.reports.chart import chart
 from abstracts.reports.page import Medium, Page
+from abstracts.reports.summary import Summary
 
 if TYPE_CHECKING:
     from abstracts.reports.facts import Facts
@@ -37,7 +38,7 @@ def to_html(facts: Facts, language: Language) -> str:
     return (
         _environment()
         .get_template("report.html.j2")
-        .render(page=page, facts=facts, t=page.t, chart=chart(page), version=__version__)
+        .render(page=page, summary=Summary(page), facts=facts, t=page.t, chart=chart(page), version=__version__)
     )
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from abstracts.reports.html import TEMPLATES
 from abstracts.reports.page import Medium, Page
+from abstracts.reports.summary import Summary
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -43,7 +44,7 @@ MARKDOWN = Medium(safe=escaped, link=_text, tongue=_text)
 def to_markdown(facts: Facts, language: Language) -> str:
     """The whole text."""
     page = Page(facts, language, MARKDOWN)
-    text = _environment().get_template("report.md.j2").render(page=page, facts=facts, t=page.t)
+    text = _environment().get_template("report.md.j2").render(page=page, summary=Summary(page), facts=facts, t=page.t)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

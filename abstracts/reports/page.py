@@ -13,7 +13,7 @@ from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from abstracts.overlaps import Overlap
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme
 
-TOP_THEMES = 4
-TOP_CONCEPTS = 8
 HELD = 4
 """Concepts named to say why the talks of a theme belong together."""
 
 FIRM, FAIR = 0.75, 0.5
 """Stability from which a theme is called firm, and fair."""
+
+TOUCHES = 0.25
+"""Strength from which a talk is said to touch another theme."""
 
 LONGEST = 3000
 """Characters of an abstract that a page shows."""
@@ -103,77 +104,13 @@ class Page:
             parts.append(self.t("when", first=first, last=last) if first != last else self.t("when-one-day", day=first))
         return Markup(", ").join(parts)
 
-    def figures(self) -> list[tuple[str, Markup]]:
-        """The figures at the top: number and what it counts."""
-        f = self.facts
-        counts = {
-            "talks": len(f.talks),
-            "themes": len(f.themes),
-            "concepts": len(f.analysis.glossary),
-            "overlaps": len(f.overlaps),
-            "isolated": len(f.isolated),
-        }
-        return [(self.t.whole(n), self.t(f"figure-{name}", n=n)) for name, n in counts.items()]
-
-    def summary(self) -> list[Markup]:
-        """The report in a few sentences."""
-        said = [self._largest(), *self._concepts(), *self._overlaps()]
-        counts = {"isolated": len(self.facts.isolated), "title-only": self.facts.title_only, "foreign": self._foreign()}
-        return said + [self.t(f"{name}-short", n=n) for name, n in counts.items() if n]
-
-    def _largest(self) -> Markup:
-        themes = [facts.theme for facts in self.facts.themes]
-        if not themes:
-            return self.t("no-themes-short")
-        sizes = [len(theme.talks) for theme in themes]
-        shown = themes[: sum(size == sizes[0] for size in sizes)] if sizes[0] > sizes[-1] else themes
-        shown = themes[:TOP_THEMES] if len(shown) > 1 else shown
-        key = "only-theme" if len(themes) == 1 else "equal-themes" if shown == themes else "largest-themes"
-        key = "largest-theme" if len(shown) == 1 < len(themes) else key
-        named = [self.t("theme-with-talks", theme=self.theme_link(t), n=len(t.talks)) for t in shown]
-        return self.t(key, themes=self.t.several(named))
-
-    def _concepts(self) -> Iterator[Markup]:
-        best = self.facts.best_terms[:TOP_CONCEPTS]
-        if best:
-            yield self.t("top-concepts", concepts=self.t.several([self.quoted(term.label) for term in best]))
-
-    def _overlaps(self) -> Iterator[Markup]:
-        found = self.facts.overlaps
-        if not found:
-            if len(self.facts.talks) > 1:
-                yield self.t("no-overlaps-short")
-            return
-        yield self.t("overlaps-short", n=len(found))
-        for name, count in (
-            ("simultaneous", sum(bool(o.simultaneous) for o in found)),
-            ("duplicates", sum(o.duplicate for o in found)),
-        ):
-            if count:
-                yield self.t(f"{name}-short", n=count)
-
-    def _foreign(self) -> int:
-        return sum(talk.language != "it" for talk in self.facts.talks)
-
-    def cautions(self) -> list[Markup]:
-        """What the corpus is too small or too poor to say."""
-        talks = self.facts.talks
-        if len(talks) == 1:
-            return [self.t("warn-one-talk")]
-        said = [self._warning(code) for code in self.facts.found.warnings if talks]
-        return [*said, self.t("warn-all-titles")] if talks and self.facts.title_only == len(talks) else said
-
-    def _warning(self, code: str) -> Markup:
-        if code in {"few-talks", "nothing-shared"}:
-            return self.t(f"warn-{code}", talks=self.t("talks", n=len(self.facts.talks)))
-        return self.t("warn-other", code=code)
-
     def why(self, facts: ThemeFacts) -> list[Markup]:
         """Why the talks of a theme belong together, and how sure that is."""
         theme = facts.theme
         if len(theme.talks) == 1:
             return [self.t("alone-in-theme")]
-        return [self._held(facts), self._stability(theme), self.t("cohesion", value=float(theme.cohesion))]
+        near = self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))
+        return [self._held(facts), self._stability(theme), near]
 
     def _held(self, facts: ThemeFacts) -> Markup:
         if not facts.held:
@@ -220,6 +157,15 @@ class Page:
         """The best concepts of a talk."""
         return [self.foreign(c.label, talk.language) for c in self.facts.concepts(talk)[:most]]
 
+    def touches(self, talk: Talk) -> Markup | None:
+        """The other themes that a talk touches, if any."""
+        own = self.facts.place.get(talk.id)
+        strengths = self.facts.found.strengths.get(talk.id, {})
+        others = [t for t in self.facts.found.themes if t is not own and strengths.get(t.number, 0) >= TOUCHES]
+        if not own or not others:
+            return None
+        return self.t("touches", n=len(others), themes=self.t.several([self.theme_link(theme) for theme in others]))
+
     def shared(self, overlap: Overlap) -> Markup:
         """What two talks share."""
         if not overlap.shared:
@@ -230,6 +176,22 @@ class Page:
         """What makes an overlap urgent."""
         flags = (("duplicate", overlap.duplicate), ("simultaneous", overlap.simultaneous))
         return [self.t(name) for name, holds in flags if holds]
+
+    def themes_intro(self) -> Markup:
+        """What stands above the themes, or why there are none."""
+        if self.facts.themes:
+            return self.t("themes-intro")
+        return self.t("no-themes-few" if "few-talks" in self.facts.found.warnings else "no-themes")
+
+    def alone_title(self) -> Markup:
+        """The heading of the talks in no theme."""
+        return self.t("isolated" if self.facts.themes or not self.facts.talks else "all-talks")
+
+    def alone_intro(self) -> Markup:
+        """What stands above the talks in no theme, or why there are none."""
+        if not self.facts.isolated:
+            return self.t("no-isolated" if self.facts.talks else "title-none")
+        return self.t("isolated-intro" if self.facts.themes else "all-alone")
 
     def overlaps_intro(self) -> list[Markup]:
         """What stands above the overlaps, or why there are none."""
@@ -242,8 +204,10 @@ class Page:
         unknown = all(o.simultaneous is None for o in self.facts.overlaps)
         return [*said, self.t("times-unknown")] if unknown else said
 
-    def nearest(self, isolated: Isolated) -> Markup:
-        """The theme nearest to an isolated talk."""
+    def nearest(self, isolated: Isolated) -> Markup | None:
+        """The theme nearest to an isolated talk; None where there are no themes at all."""
+        if not self.facts.themes:
+            return None
         theme = next((t for t in self.facts.found.themes if t.number == isolated.nearest), None)
         if theme is None:
             return self.t("nearest-none")

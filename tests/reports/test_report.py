@@ -11,6 +11,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 import abstracts
@@ -75,6 +76,7 @@ class Given:
     ) -> None:
         self.talks, self.themes, self.overlaps, self.extraction = talks, themes, overlaps, extraction
         self.concepts, self.glossary = extraction.by_talk, extraction.glossary
+        self.similarity = np.full((len(talks), len(talks)), 0.2)
         self.min_score, self.settings = 0.3, {"pipeline": "it_abstracts", "k": None}
 
 
@@ -188,7 +190,7 @@ def test_a_theme_says_why_its_talks_belong_together() -> None:
 
     assert "«budget di salute» compare in 2 interventi su 2" in text
     assert "Tema solido (0,80)" in text
-    assert "Somiglianza media fra gli interventi: 0,50 su 1." in text
+    assert "Somiglianza media fra loro: 0,50 (fra tutti gli interventi: 0,20)." in text
 
 
 def test_an_overlap_shows_what_is_shared_and_what_is_urgent() -> None:
@@ -220,6 +222,17 @@ def test_an_isolated_talk_without_title_names_the_nearest_theme() -> None:
     assert "Il tema più vicino è «budget di salute» (somiglianza 0,10)." in text
 
 
+def test_a_talk_may_touch_another_theme() -> None:
+    themes = tuple(Theme(n, f"tema {n}", (), (talk,), 0.8, 1.0) for n, talk in ((1, "a/1"), (2, "b"), (3, "c")))
+    strengths = {"a/1": {1: 0.7, 2: 0.3}, "b": {2: 0.9, 1: 0.1}, "c": {3: 0.4, 1: 0.3, 2: 0.3}}
+
+    text = Outline(page(given(themes=Themes(themes, (), (), {}, strengths)))).text
+
+    assert text.count("Tocca anche") == 2
+    assert "Tocca anche il tema «tema 2»." in text
+    assert "Tocca anche i temi «tema 1» e «tema 2»." in text
+
+
 def test_a_clash_of_times_is_not_denied_where_times_are_unknown() -> None:
     unknown = Overlap("a/1", "b", 0.7, (), simultaneous=None, duplicate=False)
 
@@ -238,6 +251,8 @@ def test_small_corpora_get_honest_reports(corpus: Path, count: int) -> None:
     assert sorted(files) == FILES
     text = Outline(files["report.html"].decode()).text
     assert ("Da tenere presente" in text) == (count > 0)
+    assert ("non si formano temi" in text) == (count > 1)
+    assert text.count("Nessun tema gli è vicino") == 0
     assert ("Con un solo intervento non ci possono essere temi" in text) == (count == 1)
 
 

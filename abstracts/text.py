@@ -28,7 +28,9 @@ _STRIPPED_ACCENT = re.compile(
 _VOWEL_AND_SIGN = re.compile("[aeiouAEIOU]['’`´](?!\\w)")
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
-_EMAIL = re.compile(r"\s*[(\[<]?\s*(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+\s*[)\]>]?")
+_EMAIL = re.compile(
+    r"(?:[(\[<]\s*)?(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+(?:\s*[)\]>])?"
+)
 _PHONE = re.compile(
     r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?"
     r"(?:(?:\+|\b00)\d{2}[ .\-/]?)(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}[)\]]?"
@@ -36,6 +38,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"@|[(\[]at[)\]]")
+_GAP = re.compile(r"[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 _BREAKING_TAG = re.compile(
@@ -164,8 +167,9 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Scrivere a info@esempio.it, tel. 045 123 4567.")
     'Scrivere a,.'
     """
-    text = _EMAIL.sub("", text) if _AT.search(text) else text
-    return _PHONE.sub("", text) if _DIGITS.search(text) else text
+    if not _AT.search(text) and not _DIGITS.search(text):
+        return text
+    return _GAP.sub("", _PHONE.sub("", _EMAIL.sub("", text)))
 
 
 def one_line(text: str) -> str:

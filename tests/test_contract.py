@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+import sys
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,34 +13,8 @@ from abstracts.contract import TALK_FIELDS, talk_from_json, talk_to_json, unknow
 from abstracts.errors import AbstractsError, InputError
 from abstracts.talks import Person, Session, Talk
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-FULL = TEXT.filter(bool)
-NAMES = st.none() | FULL
-MOMENTS = st.none() | st.datetimes(
-    timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=1))]), min_value=datetime(1990, 1, 1)
-)
-PEOPLE = st.lists(st.builds(Person, TEXT.filter(str.strip), NAMES), max_size=3).map(tuple)
-SESSIONS = st.none() | st.builds(Session, FULL, TEXT, TEXT, PEOPLE, NAMES, MOMENTS, NAMES)
-LISTS = st.lists(TEXT, max_size=3).map(tuple)
-TALKS = st.builds(
-    Talk,
-    id=FULL,
-    title=TEXT.filter(str.strip),
-    abstract=TEXT,
-    speakers=PEOPLE,
-    session=SESSIONS,
-    track=NAMES,
-    tags=LISTS,
-    keywords=LISTS,
-    start=MOMENTS,
-    minutes=st.none() | st.integers(1, 600),
-    room=NAMES,
-    language=st.sampled_from(["it", "en"]),
-    abstract_en=TEXT,
-    edition=NAMES,
-    url=NAMES,
-    source=FULL,
-)
+sys.path.insert(0, str(Path(__file__).parent / "ingest"))
+from strategies import TALKS, TEXT
 
 
 @given(TALKS)

@@ -117,9 +117,14 @@ def _bar(line: str) -> Iterable[Person]:
 
 def _shared_affiliation(line: str) -> tuple[str, str | None]:
     parts = _DASH.split(line, maxsplit=1)
-    if len(parts) == 2 and not any(looks_like_name(p) for p in _COMMA.split(parts[1])[1:]):
+    if len(parts) == 2 and not any(_is_another(p) for p in _COMMA.split(parts[1])[1:]):
         return parts[0], parts[1].strip() or None
     return line, None
+
+
+def _is_another(text: str) -> bool:
+    """Whether what follows a comma in an affiliation is the next person; two initials are a school's («I. C. …»)."""
+    return _is_person(text) and not re.match(r"(?:[A-Z]\.\s*){2}", text)
 
 
 def _commas(part: str) -> list[str]:

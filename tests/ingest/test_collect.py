@@ -125,3 +125,27 @@ def test_a_folder_a_year_is_an_edition(write: Write) -> None:
 def test_an_empty_pipe() -> None:
     with pytest.raises(InputError, match="-: the file is empty"):
         read(["-"], stdin=io.BytesIO())
+
+
+def test_one_id_in_two_editions_takes_the_name_of_its_edition(write: Write) -> None:
+    folder = write("2018/a.csv", "id,titolo\n1,Reti\n").parents[1]
+    write("2019/a.csv", "id,titolo\n1,Case\n")
+    found = read([folder])
+    assert [talk.id for talk in found.talks] == ["1", "2019/1"]
+    assert 'the id "1" is taken' in found.notes[0].message
+
+
+def test_a_new_version_is_told_from_a_duplicate(write: Write) -> None:
+    header = "titolo,relatori,abstract\n"
+    first = write("a.csv", f"{header}Reti,Anna Neri,Una prima versione del testo sulle reti.\n")
+    again = write("b.csv", f"{header}Reti,Anna Neri,Una prima versione del testo sulle reti.\n")
+    other = write("c.csv", f"{header}Reti,Anna Neri,Una seconda versione del testo sulle reti.\n")
+    found = read([first, again, other])
+    assert len(found.talks) == 2
+    assert sum(note.message.endswith("a new version?") for note in found.notes) == 1
+    assert sum("the same talk" in note.message for note in found.notes) == 1
+
+
+def test_the_same_talk_at_another_time_is_another_talk(write: Write) -> None:
+    table = "titolo,inizio\nPausa di riflessione,2018-09-14 09:00\nPausa di riflessione,2018-09-14 11:00\n"
+    assert len(read([write("a.csv", table)]).talks) == 2

@@ -2,19 +2,26 @@ from __future__ import annotations
 
 import io
 import json
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abstracts.contract import talk_to_json
 from abstracts.errors import InputError
 from abstracts.ingest import read
 
+sys.path.insert(0, str(Path(__file__).parent))
+from strategies import TALKS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from abstracts.ingest import Reading
+    from abstracts.talks import Talk
 
 
 def _lines(*objects: object) -> str:
@@ -77,3 +84,23 @@ def test_the_readings_of_others(shared: Path, name: str) -> None:
     path = shared / "programmes" / name / "items.jsonl"
     found = read([path])
     assert len(found.talks) == len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_lines_with_italian_names_are_records(reading: Callable[..., Reading]) -> None:
+    found = reading("t.jsonl", _lines({"titolo": "Reti", "riassunto": "perche' no", "relatori": ["Anna Neri"]}))
+    assert (found.talks[0].title, found.talks[0].abstract) == ("Reti", "perché no")
+    assert found.talks[0].source is not None
+    assert found.talks[0].source.endswith(":1")
+
+
+def test_a_date_that_is_none_is_told_once(reading: Callable[..., Reading]) -> None:
+    notes = reading("t.jsonl", _lines({"title": "A", "date": "2018 9:30"}, {"title": "B", "date": "2018 10:30"})).notes
+    assert [note.line for note in notes] == [1]
+
+
+@given(st.lists(TALKS, max_size=4, unique_by=lambda talk: talk.id))
+def test_reading_what_was_written_is_the_identity(talks: list[Talk]) -> None:
+    """`ingest | ingest` changes nothing, whatever the talks hold."""
+    data = _lines(*map(talk_to_json, talks)).encode()
+    if talks:
+        assert read(["-"], stdin=io.BytesIO(data)).talks == tuple(talks)

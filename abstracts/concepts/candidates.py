@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.stopwords import FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS
@@ -125,6 +126,8 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
     heads = [w for w in content if w.tag in "NFP"]
     if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, j):
         return False
+    if any(_disagree(*pair) for pair in pairwise(phrase)):
+        return False
     if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
         return False
     if any(w.tag == "I" and not _makes_terms(w) for w in phrase):
@@ -133,6 +136,13 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
     opens_idiom = heads[0].key in IDIOM_HEADS and ("I" in (w.tag for w in phrase) or after == "I")
     of_kind = heads[0].key in KIND_NOUNS and i > 0 and words[i - 1].key == "di"
     return not opens_idiom and not of_kind and (len(content) > 1 or heads[0].key not in GENERIC)
+
+
+def _disagree(left: Word, right: Word) -> bool:
+    """A noun and its adjective differ in gender or number: they only stand side by side by chance."""
+    if left.tag + right.tag not in ("NA", "NB", "NV", "AN", "BN"):
+        return False
+    return any(a and b and a != b for a, b in zip(left.agreement, right.agreement, strict=True))
 
 
 def _makes_terms(preposition: Word) -> bool:
@@ -150,8 +160,12 @@ def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) ->
 
 
 def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
-    """Between words `at - 1` and `at` a run of names or of foreign words goes on."""
-    return 0 < at < len(words) and words[at - 1].tag + words[at].tag in ("PP", "FF", "FG", "GF")
+    """Between words `at - 1` and `at` a run of names, of capitals or of foreign words goes on."""
+    if not 0 < at < len(words):
+        return False
+    left, right = words[at - 1], words[at]
+    capitals = all(w.cased and w.text[0].isupper() and w.tag not in LINKS for w in (left, right))
+    return capitals or left.tag + right.tag in ("PP", "FF", "FG", "GF")
 
 
 def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:
@@ -175,9 +189,9 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
 
 
 def _acronym(phrase: Sequence[Word], following: Sequence[Word]) -> str:
-    """Key of the acronym in «terzo settore (TS)»."""
+    """Key of the acronym in «terzo settore (TS)», «intelligenza artificiale (AI)»."""
     if [w.text for w in following[::2]] != ["(", ")"]:
         return ""
     letters = following[1].text
     initials = "".join(w.text[0] for w in phrase if w.tag not in LINKS)
-    return following[1].lower if letters.isupper() and letters == initials.upper() else ""
+    return following[1].lower if letters.isupper() and sorted(letters) == sorted(initials.upper()) else ""

@@ -46,12 +46,14 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
         cased: its capital means something.
         lexicon: what is known of single words.
     """
-    small = _small_word(token.text, lower, before)
+    capitals = token.text.isupper() and token.is_alpha and len(lower) > 1 and not token.doc.text.isupper()
+    acronym = capitals and (lower == "ai" or _is_acronym(token.text, lexicon[lower]))
+    small = "" if acronym else _small_word(token.text, lower, before)
     if small:
         return small
     if len(lower) == 1 or not LETTER.search(lower) or {lower, lexicon[lower].noun} & CALENDAR:
         return "O"
-    if _is_acronym(token.text, lexicon[lower]):
+    if acronym:
         return "P"
     pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
     if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
@@ -65,7 +67,12 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
 
 def _is_acronym(text: str, entry: Entry) -> bool:
     """Two to five capitals that are no Italian word (the tagger is lost there)."""
-    return text.isupper() and 2 <= len(text) <= 5 and not (entry.noun or entry.adjective or entry.verb)
+    return (
+        text.isupper()
+        and 2 <= len(text) <= 5
+        and text.lower() not in ARTICLES | PREPOSITIONS.keys()
+        and not (entry.noun or entry.adjective or entry.verb)
+    )
 
 
 def _low(pos: str) -> str:
@@ -100,7 +107,7 @@ def _modifier(token: Token, lower: str, before: str) -> str:
     lemma = token.lemma_.lower()
     if token.morph.get("Poss", []) or token.morph.get("PronType", []) or lemma in POINTERS:
         return "O"
-    if lemma in GENERIC_ADJECTIVES or lower in GENERIC_ADJECTIVES:
+    if lemma in GENERIC_ADJECTIVES or lower in GENERIC_ADJECTIVES or "issim" in lower:
         return "B"
     reports = lemma in VERBAL_PARTICIPLES or (before in "NPFA" and _masculine(lower) in VERBAL_PARTICIPLES)
     return "O" if reports else "A"

@@ -35,6 +35,7 @@ class Word:
             letter that names a version, O anything else.
         key: what its variants share: lemma of a noun, stem of an adjective, base of a preposition, "" of an article.
         start, end: characters in the field.
+        agreement: gender and number, as ("Fem", "Plur"), "" where unknown.
         cased: its capital, or the lack of it, means something: it does not open a sentence or stand in a Title.
     """
 
@@ -44,6 +45,7 @@ class Word:
     start: int
     end: int
     sentence: int
+    agreement: tuple[str, str]
     cased: bool
 
     @property
@@ -105,8 +107,8 @@ def _groups(doc: Doc) -> Iterator[list[Token]]:
     for token in doc:
         if token.is_space:
             continue
-        joined = group and not group[-1].whitespace_ and (token.text in HYPHENS or group[-1].text in HYPHENS)
-        if joined and (LETTER.match(group[0].text)) and group[-1].i + 1 == token.i:
+        hyphen = token.text in HYPHENS or (group and group[-1].text in HYPHENS and token.text[0].isalnum())
+        if group and hyphen and not group[-1].whitespace_ and LETTER.match(group[0].text):
             group.append(token)
             continue
         if group:
@@ -141,5 +143,17 @@ def _word(
     lemma = lower if len(group) > 1 else group[0].lemma_.lower() or lower
     start = group[0].idx
     return Word(
-        text, tag, key_of(tag, lower, lemma, lexicon), start, start + len(text), sentence, cased=not (first or shouted)
+        text,
+        tag,
+        key_of(tag, lower, lemma, lexicon),
+        start,
+        start + len(text),
+        sentence,
+        _agreement(group[-1]),
+        cased=not (first or shouted),
     )
+
+
+def _agreement(token: Token) -> tuple[str, str]:
+    gender, number = token.morph.get("Gender", []), token.morph.get("Number", [])
+    return gender[0] if gender else "", number[0] if number else ""

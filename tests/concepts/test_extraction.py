@@ -137,7 +137,7 @@ def agree(noun: str, adjective: str) -> bool:
 def test_every_merge_names_its_rule(nlp: Language) -> None:
     text = (
         "Le reti per l'inclusione (RI) e la co-progettazione. Una rete di inclusione, la coprogettazione, le reti di "
-        "inclusione, ancora reti di inclusione e le reti dell'inclusione. I servizi territoriali sono servizi del territorio."
+        "inclusione, altre reti di inclusione, le reti dell'inclusione. I servizi territoriali: servizi del territorio."
     )
     rules = {
         form: rule

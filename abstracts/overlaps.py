@@ -59,6 +59,10 @@ class _Time(NamedTuple):
     start: datetime
     end: datetime
 
+    def on_the_wall(self) -> _Time:
+        """The same without a zone, as a clock in the room shows it."""
+        return _Time(self.start.replace(tzinfo=None), self.end.replace(tzinfo=None))
+
 
 def find_overlaps(
     talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, *, min_score: float = MIN_SCORE
@@ -110,8 +114,9 @@ def simultaneous(one: Talk, two: Talk) -> bool | None:
     first, second = _time(one), _time(two)
     if first is None or second is None:
         return None
-    rooms = {_room(one), _room(two)}
-    return len(rooms) > 1 and first.start < second.end and second.start < first.end
+    if (first.start.tzinfo is None) != (second.start.tzinfo is None):  # one source tells the zone, the other not
+        first, second = first.on_the_wall(), second.on_the_wall()
+    return _room(one) != _room(two) and first.start < second.end and second.start < first.end
 
 
 def _time(talk: Talk) -> _Time | None:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from abstracts.analysis import analyse
+from abstracts.talks import Session, Talk
+
+if TYPE_CHECKING:
+    from abstracts.analysis import Analysis
+
+TITLES = (
+    "Comunità energetiche e bollette",
+    "Pannelli solari per la comunità energetica",
+    "Energia rinnovabile nei condomini",
+    "Lavoro in carcere e cooperative",
+    "Il forno del carcere: formazione dei detenuti",
+    "Dal carcere al lavoro: tirocini per detenuti",
+    "Open data and public transport",
+)
+
+
+@pytest.fixture(scope="module")
+def small() -> Analysis:
+    session = Session("s", "Energia e lavoro", "Si discute di energia, di lavoro e di comunità.")
+    return analyse([Talk(f"t{i}", title, session=session) for i, title in enumerate(TITLES)], k=2)
+
+
+def test_nothing_is_computed_before_it_is_asked_for() -> None:
+    assert analyse([Talk("a", "Reti")], pipeline="none_such").talks[0].id == "a"
+
+
+def test_parts_follow_the_order_given(small: Analysis) -> None:
+    assert [t.id for t in small.talks] == [f"t{i}" for i in range(7)]
+    assert small.similarity.shape == (7, 7)
+    assert set(small.concepts) == {t.id for t in small.talks}
+
+
+def test_titles_alone_are_enough_for_themes(small: Analysis) -> None:
+    place = {talk: theme.number for theme in small.themes.themes for talk in theme.talks}
+    assert place["t3"] == place["t4"] == place["t5"] != place["t0"] == place["t1"]
+
+
+def test_labels_stand_in_the_talks(small: Analysis) -> None:
+    texts = " ".join(TITLES).lower()
+    assert all(part.lower() in texts for theme in small.themes.themes for part in theme.label.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "rows"),
+    [
+        ("talks", ["id", "title", "theme", "label", "strength"], 7),
+        ("themes", ["number", "label", "concepts", "talks", "stability", "coverage"], 2),
+    ],
+)
+def test_results_are_tables_too(small: Analysis, table: str, columns: list[str], rows: int) -> None:
+    frame = small.to_frame(table)  # type: ignore[arg-type]
+    assert list(frame.columns) == columns
+    assert len(frame) == rows
+
+
+def test_tables_of_concepts_and_overlaps(small: Analysis) -> None:
+    assert {"id", "label", "score", "count"} == set(small.to_frame("concepts").columns)
+    assert len(small.to_frame("overlaps")) == len(small.overlaps)
+
+
+def test_a_shuffled_corpus_has_the_same_themes(small: Analysis) -> None:
+    talks = list(small.talks)
+    random.Random(3).shuffle(talks)  # noqa: S311  no secret
+    assert analyse(talks, k=2).themes == small.themes
+
+
+@pytest.mark.parametrize(
+    "talks",
+    [
+        [Talk("a", "Reti")],
+        [Talk("a", "Reti"), Talk("b", "Reti")],
+        [Talk(str(i), "Reti di prossimità", "Le reti.") for i in range(8)],
+        [Talk(str(i), title) for i, title in enumerate(["Sole", "Carta", "Ponte", "Musica", "Denti", "Vino", "Api"])],
+        [Talk(str(i), "") for i in range(7)],
+    ],
+)
+def test_poor_corpora_lose_no_talk(talks: list[Talk]) -> None:
+    found = analyse(talks).themes
+    assert sorted([t for theme in found.themes for t in theme.talks] + [i.talk for i in found.isolated]) == [
+        t.id for t in talks
+    ]

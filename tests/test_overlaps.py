@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from abstracts.concepts import Concept, Extraction
+from abstracts.overlaps import Shared, find_overlaps, shared_concepts, simultaneous
+from abstracts.talks import Session, Talk
+
+NINE = datetime(2024, 5, 3, 9, 0, tzinfo=UTC)
+HALF_PAST = datetime(2024, 5, 3, 9, 30, tzinfo=UTC)
+
+
+def concept(key: str, score: float) -> Concept:
+    return Concept(key, key.capitalize(), score, 1, (key,), ())
+
+
+NONE = Extraction({}, {}, ())
+TALKS = (Talk("b", "Reti"), Talk("a", "Reti locali"), Talk("c", "Energia"))
+SIMILARITY = np.array([[1.0, 0.8, 0.3], [0.8, 1.0, 0.3], [0.3, 0.3, 1.0]])
+
+
+def test_overlaps_come_strongest_first_then_by_id() -> None:
+    found = find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2)
+    assert [(o.first, o.second, o.score) for o in found] == [("a", "b", 0.8), ("a", "c", 0.3), ("b", "c", 0.3)]
+
+
+def test_pairs_below_the_line_are_left_out() -> None:
+    assert len(find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.5)) == 1
+
+
+def test_near_identical_talks_are_duplicates() -> None:
+    assert [o.duplicate for o in find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2)] == [True, False, False]
+
+
+def test_an_overlap_names_what_is_shared() -> None:
+    extraction = Extraction({"a": (concept("reti", 0.8),), "b": (concept("reti", 0.4),)}, {}, ())
+    assert find_overlaps(TALKS, extraction, SIMILARITY, min_score=0.5)[0].shared == (Shared("Reti", 0.5),)
+
+
+def test_weights_of_shared_concepts_sum_to_at_most_one() -> None:
+    one, two = (concept("reti", 1), concept("welfare", 0.5)), (concept("reti", 1), concept("welfare", 1))
+    shared = shared_concepts(one, two)
+    assert [s.concept for s in shared] == ["Reti", "Welfare"]
+    assert sum(s.weight for s in shared) <= 1
+    assert shared_concepts(one, ()) == ()
+
+
+def at(start: datetime | None, minutes: int | None = None, room: str | None = None) -> Talk:
+    return Talk(f"{start}{room}", "T", start=start, minutes=minutes, room=room)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        (at(NINE, 60, "A"), at(HALF_PAST, 30, "B"), True),
+        (at(NINE, 30, "A"), at(HALF_PAST, 30, "B"), False),
+        (at(NINE, 60, "A"), at(HALF_PAST, 30, "A"), False),
+        (at(NINE, 60, "A"), at(None, 30, "B"), None),
+        (at(NINE, None, "A"), at(NINE.replace(tzinfo=None), None, "B"), True),
+    ],
+)
+def test_talks_are_simultaneous_in_different_rooms(one: Talk, two: Talk, wanted: bool | None) -> None:  # noqa: FBT001
+    assert simultaneous(one, two) is wanted
+
+
+def test_the_start_of_the_session_stands_in_for_that_of_the_talk() -> None:
+    sessions = [Session(name, name, start=NINE, room=name) for name in "ab"]
+    assert simultaneous(*(Talk(s.id, "T", session=s) for s in sessions)) is True
+    assert simultaneous(*(Talk(str(i), "T", session=sessions[0]) for i in range(2))) is False

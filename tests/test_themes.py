@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.base import clone
+from sklearn.metrics import adjusted_rand_score
+
+from abstracts.concepts import Concept, Extraction, Span, Term
+from abstracts.embeddings import Matrix, centred, unit
+from abstracts.talks import Talk
+from abstracts.themes import ThemeModel, Themes, find_themes
+
+FIELDS = ("energia", "carcere", "montagna")
+PER_FIELD = 5
+
+
+def scattered(groups: int = 3, each: int = PER_FIELD, noise: float = 0.25) -> Matrix:
+    """Talks around far centres, as unit rows without what all share."""
+    rng = np.random.default_rng(1)
+    rows = np.repeat(np.eye(groups, 12), each, axis=0) + noise * rng.normal(size=(groups * each, 12))
+    return np.round(centred(unit(rows)), 5)
+
+
+def corpus() -> tuple[tuple[Talk, ...], Extraction, Matrix, Matrix]:
+    """Fifteen talks of three fields, each with the concept of its field and one of its own."""
+    talks, by_talk = [], {}
+    for i in range(len(FIELDS) * PER_FIELD):
+        field = FIELDS[i // PER_FIELD]
+        abstract = f"Qui si parla soprattutto di {field} e di altro ancora. Poi si saluta."
+        talks.append(Talk(f"t{i:02}", f"Talk {i}", abstract))
+        start = abstract.index(field)
+        by_talk[f"t{i:02}"] = (
+            Concept(field, field, 0.8, 1, (field,), (Span("abstract", start, start + len(field)),)),
+            Concept(f"caso {i}", f"caso {i}", 0.9, 1, (f"caso {i}",), ()),
+        )
+    ids = [t.id for t in talks]
+    terms = [
+        Term(field, field, 0.8, tuple(ids[n * PER_FIELD : (n + 1) * PER_FIELD]), (), (field,))
+        for n, field in enumerate(FIELDS)
+    ]
+    terms += [Term(f"caso {i}", f"caso {i}", 0.9, (ids[i],), (), (f"caso {i}",)) for i in range(len(ids))]
+    positions = scattered()
+    similarity = np.clip(np.round(positions @ positions.T, 5), 0, 1)
+    np.fill_diagonal(similarity, 1)
+    return tuple(talks), Extraction(by_talk, {}, tuple(terms)), similarity, positions
+
+
+def everyone(found: Themes) -> list[str]:
+    return sorted([t for theme in found.themes for t in theme.talks] + [i.talk for i in found.isolated])
+
+
+TRUTH = np.repeat(np.arange(3), PER_FIELD)
+
+
+def test_the_number_of_groups_is_found() -> None:
+    model = ThemeModel().fit(scattered())
+    assert adjusted_rand_score(TRUTH, model.labels_) == 1
+    assert max(model.scores_, key=model.scores_.__getitem__) == 3
+
+
+@pytest.mark.parametrize("k", range(1, 16))
+def test_a_given_number_of_groups_is_given_exactly(k: int) -> None:
+    assert set(ThemeModel(k, resamples=5).fit(scattered()).labels_) == set(range(k))
+
+
+def test_a_given_number_is_given_even_where_talks_are_the_same() -> None:
+    same = np.tile(unit(np.ones((1, 4))), (8, 1))
+    assert len(set(ThemeModel(3, resamples=5).fit(same).labels_)) == 3
+
+
+def test_an_estimator_is_cloned_without_what_it_learned() -> None:
+    model = ThemeModel(4, resamples=7).fit(scattered())
+    twin = clone(model)
+    assert twin.get_params() == model.get_params()
+    assert not hasattr(twin, "labels_")
+
+
+def test_the_same_data_give_the_same_groups() -> None:
+    rows = scattered(noise=0.6)
+    assert (ThemeModel().fit(rows).labels_ == ThemeModel().fit(rows).labels_).all()
+
+
+def test_new_talks_join_the_nearest_group() -> None:
+    rows = scattered()
+    model = ThemeModel(3).fit(rows)
+    assert (model.predict(rows) == model.labels_).all()
+
+
+def test_a_large_corpus_is_grouped_on_a_sample() -> None:
+    rows = scattered(each=30)
+    model = ThemeModel(3, sample=40).fit(rows)
+    assert len(model.sample_) == 40
+    assert adjusted_rand_score(np.repeat(np.arange(3), 30), model.labels_) == 1
+
+
+def test_every_talk_is_in_one_place() -> None:
+    found = find_themes(*corpus())
+    assert everyone(found) == [f"t{i:02}" for i in range(15)]
+    assert [len(theme.talks) for theme in found.themes] == [5, 5, 5]
+
+
+def test_labels_are_concepts_of_the_members_that_tell_the_theme_apart() -> None:
+    found = find_themes(*corpus())
+    assert {theme.label.split(", ")[0] for theme in found.themes} == set(FIELDS)
+    assert all(theme.coverage == 1 for theme in found.themes)
+    words = [word for theme in found.themes for word in theme.label.split(", ")]
+    assert len(words) == len(set(words))
+
+
+def test_a_theme_tells_its_evidence() -> None:
+    for theme in find_themes(*corpus()).themes:
+        assert theme.stability > 0.9
+        assert not theme.tentative
+        assert theme.representative == theme.talks[0]
+        assert theme.label.split(", ")[0] in theme.key_sentence
+        assert all(0 <= strength <= 1 for strength in theme.strengths.values())
+
+
+def test_strengths_of_a_talk_name_its_own_theme_first() -> None:
+    found = find_themes(*corpus())
+    place = {talk: theme.number for theme in found.themes for talk in theme.talks}
+    assert {talk: next(iter(strengths)) for talk, strengths in found.strengths.items()} == place
+
+
+@settings(max_examples=4)
+@given(st.permutations(range(15)))
+def test_the_order_changes_nothing(order: list[int]) -> None:
+    talks, extraction, similarity, positions = corpus()
+    mixed = find_themes(
+        [talks[i] for i in order], extraction, similarity[np.ix_(order, order)], positions[order], k=None
+    )
+    assert mixed == find_themes(talks, extraction, similarity, positions)
+
+
+def test_few_talks_make_no_theme() -> None:
+    talks, extraction, similarity, positions = corpus()
+    for n in range(6):
+        found = find_themes(talks[:n], extraction, similarity[:n, :n], positions[:n])
+        assert found.themes == ()
+        assert "few-talks" in found.warnings
+        assert everyone(found) == [t.id for t in talks[:n]]
+
+
+@pytest.mark.parametrize("k", [1, 2, 9])
+def test_few_talks_make_the_themes_that_are_asked_for(k: int) -> None:
+    talks, extraction, similarity, positions = corpus()
+    found = find_themes(talks[:3], extraction, similarity[:3, :3], positions[:3], k=k)
+    assert len(found.themes) == min(k, 3)
+    assert found.isolated == ()
+
+
+def test_talks_that_share_nothing_make_no_theme() -> None:
+    talks, _, _, positions = corpus()
+    found = find_themes(talks, Extraction({}, {}, ()), np.eye(15), positions)
+    assert found.warnings == ("nothing-shared",)
+    assert len(found.isolated) == 15
+
+
+def test_identical_talks_are_one_theme() -> None:
+    talks, extraction, _, _ = corpus()
+    found = find_themes(talks, extraction, np.ones((15, 15)), np.zeros((15, 4)))
+    assert [len(theme.talks) for theme in found.themes] == [15]
+
+
+def test_a_talk_like_no_other_is_isolated_with_its_nearest_theme() -> None:
+    talks, extraction, similarity, positions = corpus()
+    rows = np.zeros((16, 13))
+    rows[:15, :12], rows[15, 12] = positions, 1
+    wide = np.eye(16)
+    wide[:15, :15] = similarity
+    wide[15, :5] = wide[:5, 15] = 0.05
+    found = find_themes((*talks, Talk("z", "Zoologia")), extraction, wide, rows)
+    alone = [i for i in found.isolated if i.talk == "z"]
+    assert [(i.similarity > 0, i.nearest > 0) for i in alone] == [(True, True)]
+
+
+def test_themes_without_shared_concepts_are_called_by_a_title() -> None:
+    talks, _, similarity, positions = corpus()
+    found = find_themes(talks, Extraction({}, {}, ()), similarity, positions, k=3)
+    assert all(theme.label.startswith("Talk") for theme in found.themes)

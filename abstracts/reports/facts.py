@@ -191,15 +191,18 @@ class Facts:
 
     @cached_property
     def sessions(self) -> tuple[SessionFacts, ...]:
-        """The sessions in the order of the programme."""
-        return tuple(self._session(s) for s in sorted(self.sessions_by_id.values(), key=_programme))
+        """The sessions in the order of the programme; one that several files tell of is one."""
+        return tuple(sorted(map(self._session, same_sessions(self.sessions_by_id.values())), key=_programme))
 
-    def _session(self, session: Session) -> SessionFacts:
-        talks = tuple(t for t in self.talks if t.session and t.session.id == session.id)
+    def _session(self, told: Sequence[Session]) -> SessionFacts:
+        fullest = max(told, key=lambda s: (s.start is not None, len(s.abstract), s.id))
+        ids = {session.id for session in told}
+        talks = tuple(t for t in self.talks if t.session and t.session.id in ids)
         count = Counter(self.place[t.id].number if t.id in self.place else 0 for t in talks)
         themes = tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
-        concepts = tuple(self.analysis.extraction.by_session.get(session.id, ()))[:CONCEPTS]
-        return SessionFacts(session, concepts, talks, themes)
+        concepts = {c.key: c for i in sorted(ids) for c in self.analysis.extraction.by_session.get(i, ())}
+        best = sorted(concepts.values(), key=lambda c: (-round(c.score, 6), c.key))
+        return SessionFacts(fullest, tuple(best[:CONCEPTS]), talks, themes)
 
     @cached_property
     def digest(self) -> str:
@@ -226,6 +229,22 @@ def alphabetical(text: str) -> tuple[str, str]:
     return "".join(c for c in plain if not unicodedata.combining(c)), text
 
 
-def _programme(session: Session) -> tuple[bool, str, str, str]:
+def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Sessions put together that bear one title and do not differ in time: a page and a table may tell of the same."""
+    by_title: dict[str, list[Session]] = defaultdict(list)
+    for session in sessions:
+        by_title[" ".join(session.title.casefold().split()) or session.id].append(session)
+    groups: list[list[Session]] = []
+    for told in by_title.values():
+        starts = {session.start for session in told if session.start}
+        by_start: dict[object, list[Session]] = defaultdict(list)
+        for session in told:
+            by_start[session.start if len(starts) > 1 else None].append(session)
+        groups += by_start.values()
+    return groups
+
+
+def _programme(facts: SessionFacts) -> tuple[bool, str, str, str]:
+    session = facts.session
     start = session.start.isoformat() if session.start else ""
     return (session.start is None, start, alphabetical(session.title)[0], session.id)

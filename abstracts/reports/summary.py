@@ -32,7 +32,7 @@ class Summary:
         """The report in a few sentences."""
         said = [self._themes(), *self._concepts(), *self._overlaps()]
         counts = {
-            "isolated": len(self.facts.isolated),
+            "isolated": len(self.facts.isolated) if self.facts.themes else 0,
             "title-only": self.facts.title_only,
             "foreign": self._foreign(),
         }

@@ -18,6 +18,7 @@ import abstracts
 from abstracts import Overlap, Person, Session, Shared, Talk, Theme, Themes
 from abstracts.concepts.records import Concept, Extraction, Span, Term
 from abstracts.reports import render
+from abstracts.reports.facts import same_sessions
 from abstracts.themes import Isolated
 
 if TYPE_CHECKING:
@@ -231,6 +232,26 @@ def test_a_talk_may_touch_another_theme() -> None:
     assert text.count("Tocca anche") == 2
     assert "Tocca anche il tema «tema 2»." in text
     assert "Tocca anche i temi «tema 1» e «tema 2»." in text
+
+
+def test_a_session_told_twice_is_one() -> None:
+    start = datetime(2023, 9, 15, 9)
+    page_, table = Session("p", "Cura  dei luoghi", "Una lunga storia."), Session("t", "cura dei luoghi", start=start)
+    later, nameless = Session("l", "Altro"), [Session("x", ""), Session("y", "")]
+
+    groups = same_sessions([page_, table, later, *nameless])
+
+    assert [[s.id for s in group] for group in groups] == [["p", "t"], ["l"], ["x"], ["y"]]
+
+
+def test_two_editions_of_a_session_are_two() -> None:
+    years = [Session(str(year), "Poster", start=datetime(year, 9, 15, 9)) for year in (2023, 2024)]
+
+    assert [[s.id for s in group] for group in same_sessions([*years, Session("?", "Poster")])] == [
+        ["2023"],
+        ["2024"],
+        ["?"],
+    ]
 
 
 def test_a_clash_of_times_is_not_denied_where_times_are_unknown() -> None:

@@ -47,6 +47,13 @@ def test_every_key_of_the_code_is_in_the_catalogue() -> None:
     assert len(used) > 50
 
 
+def test_every_key_of_the_catalogue_is_used() -> None:
+    made = ("figure-", "warn-", "stability-", "term-", "about-", "setting-")
+    plain = [key for key in catalogue() if not key.startswith(made) and not key.endswith("-short")]
+
+    assert [key for key in plain if f'"{key}"' not in CODE and f"'{key}'" not in CODE] == []
+
+
 @pytest.mark.parametrize(
     ("n", "it", "en"), [(0, "0 interventi", "0 talks"), (1, "1 intervento", "1 talk"), (2, "2 interventi", "2 talks")]
 )

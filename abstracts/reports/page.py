@@ -13,7 +13,7 @@ from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from abstracts.overlaps import Overlap
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
@@ -33,7 +33,7 @@ TOUCHES = 0.25
 LONGEST = 3000
 """Characters of an abstract that a page shows."""
 
-TALKS_OF_A_CONCEPT = 6
+TALKS_OF_A_CONCEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +231,12 @@ class Page:
 
     def found_in(self, entry: Entry) -> Markup:
         """The talks and sessions that hold a concept."""
-        places: list[object] = [self.talk_link(talk) for talk in entry.talks[:TALKS_OF_A_CONCEPT]]
+        places = [self.talk_link(talk) for talk in entry.talks[:TALKS_OF_A_CONCEPT]]
         more = len(entry.talks) - len(places)
         places += [self.t("more-talks", n=more)] if more else []
         if not places:
             places = [self.t("in-session", session=self.session_title(s)) for s in entry.sessions[:TALKS_OF_A_CONCEPT]]
-        joined = self.t.several(places) if not more else _with_more(self.t, places)
-        return self.t("found-in", talks=joined)
+        return self.t("found-in", talks=Markup("; ").join(places))
 
     def glossary_intro(self) -> list[Markup]:
         """What stands above the glossary, or why it is empty."""
@@ -256,9 +255,3 @@ class Page:
     def _setting(self, name: str) -> Markup:
         known = {"version", "digest", "pipeline", "encoder", "k", "min_size", "min_score"}
         return self.t(f"setting-{name}") if name in known else self.t.shown(name)
-
-
-def _with_more(t: Words, places: Sequence[object]) -> Markup:
-    """Talks, then how many more; the «and» is in the last part already."""
-    first: Iterable[Markup] = (t.shown(place) for place in places[:-1])
-    return Markup(", ").join(first) + Markup(" ") + t.shown(places[-1])

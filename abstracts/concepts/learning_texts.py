@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.matching import stemmed
+from abstracts.concepts.matching import DROPPED, stemmed
 from abstracts.concepts.words import words_of
 from abstracts.text import straight_apostrophes
 
@@ -187,15 +187,12 @@ def _inflected(low: str, tokens: Sequence[Token], phrase: str) -> list[Range]:
     """Where the phrase stands in another inflection (Snowball stems; `matching.stemmed`)."""
     wanted = stemmed(phrase)
     longest = len(phrase.split()) + 2
+    bounds = [t.lower.isalnum() and t.tag not in LINKS and t.lower not in DROPPED for t in tokens]
     return [
         (i, j)
         for i in range(len(tokens))
         for j in range(i + 1, min(i + longest, len(tokens)) + 1)
-        if tokens[i].tag not in "ID"
-        and tokens[j - 1].tag not in "ID"
-        and tokens[i].lower[0].isalnum()
-        and tokens[j - 1].lower[-1].isalnum()
-        and stemmed(low[tokens[i].start : tokens[j - 1].end]) == wanted
+        if bounds[i] and bounds[j - 1] and stemmed(low[tokens[i].start : tokens[j - 1].end]) == wanted
     ]
 
 

@@ -26,10 +26,11 @@ _STRIPPED_ACCENT = re.compile(
     rf"(?<![\w`´])(?<!(?<!\w)['’])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
 )
 _VOWEL_AND_SIGN = re.compile("[aeiouAEIOU]['’`´](?!\\w)")
+_LONGEST_QUOTATION = 300
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
 _EMAIL = re.compile(
-    r"(?:[(\[<]\s*)?(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+(?:\s*[)\]>])?"
+    r"(?:[(\[<]\s*)?(?:mailto:)?[\w.+-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]{1,63}(?:\.[\w-]{1,63})+(?:\s*[)\]>])?"
 )
 _PHONE = re.compile(
     r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?"
@@ -45,7 +46,7 @@ _BREAKING_TAG = re.compile(
     r"<\s*(?:/p|/div|/h[1-6]|/tr|/ul|/ol|/table|/section|/article|/blockquote)\s*>", re.IGNORECASE
 )
 _LINE_TAG = re.compile(r"<\s*(?:br|/li|/dt|/dd)\s*/?\s*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff"), "")
 _INVISIBLE |= {0x2028: "\n", 0x2029: "\n\n"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -133,8 +134,8 @@ def _accented(found: re.Match[str], text: str) -> str:
 
 
 def _closes_quote(text: str, start: int, end: int, sign: str) -> bool:
-    """Whether the sign that ends at `end` closes a quotation opened on the same line."""
-    line = text[text.rfind("\n", 0, start) + 1 : end - 1]
+    """Whether the sign that ends at `end` closes a quotation opened shortly before, on the same line."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _LONGEST_QUOTATION) : end - 1]
     opening = {"’": "‘", "'": "'"}.get(sign)
     return opening is not None and bool(re.search(rf"(?:^|[\s(«“\"]){opening}(?=\w)[^{opening}{sign}]*$", line))
 
@@ -157,8 +158,20 @@ def without_tags(text: str) -> str:
     """
     if "<" not in text:
         return text
-    text = _LINE_TAG.sub("\n", _BREAKING_TAG.sub("\n\n", _HIDDEN.sub("", text)))
+    text = _LINE_TAG.sub("\n", _BREAKING_TAG.sub("\n\n", _without_hidden(text)))
     return _TAG.sub("", text)
+
+
+def _without_hidden(text: str) -> str:
+    """The text without scripts and styles; one that is never closed stays, so that each is sought once."""
+    kept, at = [], 0
+    while found := _HIDDEN.search(text, at):
+        end = re.compile(rf"</{found[1]}\s*>", re.IGNORECASE).search(text, found.end())
+        if end is None:
+            break
+        kept.append(text[at : found.start()])
+        at = end.end()
+    return "".join([*kept, text[at:]])
 
 
 def without_contacts(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from abstracts.errors import InputError
 from abstracts.ingest import detect, files
 from abstracts.ingest.reading import Context, Explanation, FileRead, Note, Options, Reading, short
+from abstracts.ingest.tables import NoTalksError
 from abstracts.talks import content_id
 
 if TYPE_CHECKING:
@@ -103,7 +104,12 @@ class Stream:
         for file in files.find(self.sources, self.stdin):
             context = Context(file.source.path, self.options, self.options.edition or file.edition)
             context.notes = self.notes
-            yield from self._file(file, context)
+            try:
+                yield from self._file(file, context)
+            except NoTalksError as error:
+                if file.is_given:
+                    raise
+                context.left_out(error.message)
 
     def _file(self, file: File, context: Context) -> Iterator[Talk]:
         """The talks of one file that are new."""

@@ -12,12 +12,13 @@ from abstracts.talks import Person
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³⁴⁵⁶⁷⁸⁹*†]+(?:\s*,\s*[\d¹²³⁴⁵⁶⁷⁸⁹*†]+)*(?=\s|,|;|$)")
 _AFFILIATION = re.compile(r"^\s*(?P<mark>[\d¹²³⁴⁵⁶⁷⁸⁹*†]+)[.)]?\s*(?P<place>[^\d\s].*)$")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _LABEL = re.compile(r"^(?:autor[ei]|autric[ei]|authors?|di|by|relator[ei])\s*:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _MOST_TITLE_LINES = 5
+_LONGEST_LINE = 1_000
 
 
 def read(lines: Sequence[str]) -> tuple[str, tuple[Person, ...]]:
@@ -46,7 +47,9 @@ def _ends_title(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_about_people(line: str) -> bool:
-    """Whether a line names authors or their places."""
+    """Whether a line names authors or their places; a paragraph does not."""
+    if len(line) > _LONGEST_LINE:
+        return False
     line = _LABEL.sub("", line)
     if _EMAIL.search(line) or _AFFILIATION.match(line):
         return True

@@ -33,7 +33,7 @@ class Indico:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The abstracts or contributions."""
-        found = _found(tree.parse_json(source.text, source.path))
+        found = _found(source.parsed)
         return rows.talks((_row(item) for item in found), rows.AS_NAMED, context)
 
 

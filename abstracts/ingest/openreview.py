@@ -30,7 +30,7 @@ class OpenReview:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The notes that are submissions."""
-        found = _notes(tree.parse_json(source.text, source.path))
+        found = _notes(source.parsed)
         return rows.talks((_row(note) for note in found), rows.AS_NAMED, context)
 
 

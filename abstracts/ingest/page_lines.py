@@ -41,7 +41,7 @@ class Line:
 
 _KIND = any_of(PAGE["kind"])
 _CHAIRS = any_of(PAGE["chair"])
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(?P<text>\S.*)$")
 _SETEXT = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _BYLINE = re.compile(
     r"^(?:scritto da|pubblicato (?:il|da)|a cura di|di redazione|autore|written by|posted (?:on|by))\b", re.IGNORECASE
@@ -61,6 +61,7 @@ _BOILERPLATE = re.compile(rf"^{any_of(PAGE['boilerplate'])}", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _SHORT = 100
+_LONG = 5_000
 
 
 def lines(numbered: Iterable[tuple[int, str]]) -> list[Line]:
@@ -69,8 +70,8 @@ def lines(numbered: Iterable[tuple[int, str]]) -> list[Line]:
 
 
 def plain(text: str) -> str:
-    """A line of Markdown without emphasis and link targets."""
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    """A line of Markdown without emphasis and link targets; a very long one is prose, and stays."""
+    return text if len(text) > _LONG else _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
 
 
 def _line(number: int, raw: str) -> Line:
@@ -80,7 +81,7 @@ def _line(number: int, raw: str) -> Line:
         return Line(number, Role.BLANK, "")
     heading = _HEADING.match(raw)
     if heading:
-        bare = txt.one_line(plain(heading["text"]))
+        bare = txt.one_line(plain(heading["text"])).rstrip("# ")
     bullet = _BULLET.match(text)
     inner = bullet["text"].strip() if bullet else bare
     role = _role(inner, is_bullet=bool(bullet), is_heading=bool(heading))

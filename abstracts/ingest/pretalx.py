@@ -33,7 +33,7 @@ class Pretalx:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The submissions whose state is wanted."""
-        found = tree.parse_json(source.text, source.path)
+        found = source.parsed
         return rows.talks((_row(item) for item in _submissions(found)), rows.AS_NAMED, context)
 
 

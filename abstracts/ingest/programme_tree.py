@@ -65,7 +65,7 @@ class Json:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The talks, in the order of the file."""
-        return talks(tree.parse_json(source.text, source.path), context)
+        return talks(source.parsed, context)
 
 
 def holds_talks(node: object, seen: set[int] | None = None) -> bool:

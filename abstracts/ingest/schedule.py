@@ -32,7 +32,7 @@ class ScheduleJson:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The events of all days and rooms."""
-        days = _days(tree.parse_json(source.text, source.path))
+        days = _days(source.parsed)
         return rows.talks((_row(*found) for found in _events(days)), rows.AS_NAMED, context)
 
 

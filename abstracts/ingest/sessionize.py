@@ -36,7 +36,7 @@ class Sessionize:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The sessions that are talks; service sessions are left out."""
-        found = tree.parse_json(source.text, source.path)
+        found = source.parsed
         parts = found if isinstance(found, dict) else {}
         names = _names(parts)
         sessions = (s for s in _objects(parts, "sessions"))

@@ -89,9 +89,14 @@ class Source:
         if not self.is_text or not self.opening.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
             return None
         try:
-            return tree.parse_json(self.text, self.path)
+            return self.parsed
         except InputError:
             return None
+
+    @cached_property
+    def parsed(self) -> object:
+        """The JSON of the whole file; an `InputError` where it is broken."""
+        return tree.parse_json(self.text, self.path)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Numbered lines without their ends, one at a time: the file is never held whole."""

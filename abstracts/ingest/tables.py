@@ -128,10 +128,14 @@ def _mended(values: Sequence[object], layout: Shape, line: int, context: Context
     return [*values[:at], joined, *values[at + extra + 1 :]]
 
 
-def no_text(headers: Sequence[object], context: Context) -> InputError:
+class NoTalksError(InputError):
+    """A table that holds no talks: an error where it was given, a note where it merely lies in a folder."""
+
+
+def no_text(headers: Sequence[object], context: Context) -> NoTalksError:
     """The error of a table without title and abstract."""
     found = ", ".join(cell(header) for header in headers) or "nothing"
-    return InputError(
+    return NoTalksError(
         f"no column for the title or the abstract; found {found}. Name them: --columns title=…,abstract=…",
         path=context.path,
         line=1,

@@ -53,6 +53,7 @@ def test_a_folder_of_mixed_files(write: Write, fixtures: Path) -> None:
     write("vuoto.txt", "")
     write("README.md", "# Come leggere questi dati\n")
     write(".nascosto.csv", "titolo\nNo\n")
+    write("spese.csv", "colore,prezzo\nrosso,3\n")
     found = read([folder])
     assert [(file.path.rpartition("/")[2], file.format) for file in found.files] == [
         ("pagina.txt", "session-page"),
@@ -60,7 +61,7 @@ def test_a_folder_of_mixed_files(write: Write, fixtures: Path) -> None:
         ("c.csv", "csv"),
     ]
     left_out = {note.path.rpartition("/")[2] for note in found.notes if note.kind == "left-out" and note.line is None}
-    assert left_out == {"foto.png", "vuoto.txt", "README.md"}
+    assert left_out == {"foto.png", "vuoto.txt", "README.md", "spese.csv"}
 
 
 def test_strict_reading_leaves_nothing_out(write: Write) -> None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
-
 from abstracts import concepts as concepts_
 from abstracts import language
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
@@ -17,6 +15,8 @@ from abstracts.themes import Themes, find_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pandas as pd
 
     from abstracts.concepts.records import Concept, Extraction, Term
     from abstracts.language import Passage
@@ -104,6 +104,8 @@ class Analysis:
 
     def to_frame(self, table: Table) -> pd.DataFrame:
         """One of the results as a table, a row a talk, theme, concept of a talk, or overlap."""
+        import pandas as pd  # noqa: PLC0415  costs a third of a second: only those who ask for a table pay
+
         rows, columns = {
             "talks": (self._talk_rows, ["id", "title", "theme", "label", "strength"]),
             "themes": (self._theme_rows, ["number", "label", "concepts", "talks", "stability", "coverage"]),

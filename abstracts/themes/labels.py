@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST = 3
 """Concepts in a label, at most."""
 
+BASE = 0.05
+"""Added to the score of a concept, so that one that many members hold may name a theme with a low score."""
+
 LISTED = 12
 """Concepts listed for a theme."""
 
@@ -81,7 +84,7 @@ class Labeller:
         holders = self._holders[term.key]
         inside = len(holders & members) / len(members)
         outside = (len(holders - members) + SMOOTHING) / (self._total - len(members) + SMOOTHING * 2)
-        return round(inside * inside / (inside + outside) * (0.2 + term.score), 6)
+        return round(inside * inside / (inside + outside) * (BASE + term.score), 6)
 
     def _label(self, group: list[str], ranked: list[tuple[float, Term]], used: set[str]) -> Label:
         chosen = self._chosen(group, ranked, used)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEAR_BEST = 0.9
 """Of all numbers of themes whose score is this near the best, the smallest is taken: fewer themes say more."""
 
+WIDTHS = (0.5, 1.0, 1.5)
+"""Factors of the number of neighbours, in turn, so that no single number decides."""
+
 SMALLEST_MEAN = 3
 """Themes have this many talks on average, at least."""
 
@@ -39,7 +42,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         max_themes: int. Most groups tried when the number is free.
         resamples: int. How many.
         share: float in 0..1. Part of the talks in a resample.
-        neighbours: int. Most neighbours of a talk; small corpora use a tenth of their talks.
+        neighbours: int. Neighbours of a talk, half and one and a half times as many in turn; small corpora use a tenth
+            of their talks.
         rounds: int. How often talks move towards their neighbours.
         sample: int. Larger corpora are grouped on this many talks, and the others join the nearest group.
         random_state: int. Seed of the resampling.
@@ -93,10 +97,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     def _fit(self, rows: Matrix) -> None:
         rng = np.random.default_rng(self.random_state)
-        self.sample_ = np.sort(rng.permutation(len(rows))[: self.sample])
+        self.sample_ = np.sort(rng.permutation(len(rows))[: max(self.sample, self.n_themes or 0)])
         inner = rows[self.sample_]
         numbers = self._numbers(len(inner))
-        runs = [self._resample(inner, numbers, rng) for _ in range(self.resamples if len(inner) > numbers[0] else 0)]
+        count = self.resamples if len(inner) > numbers[0] else 0
+        runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
         found = {k: _agreed(runs, k, len(inner)) for k in numbers}
         self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, found[k][1], runs, k) for k in numbers}
         self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
@@ -108,11 +113,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
             return [min(self.n_themes, n)]
         return list(range(2, max(2, min(self.max_themes, n // SMALLEST_MEAN)) + 1)) if n > SMALLEST_MEAN else [1]
 
-    def _resample(self, rows: Matrix, numbers: list[int], rng: np.random.Generator) -> Run:
-        """Groups of some talks drawn without replacement, for each number."""
-        n = len(rows)
-        drawn = np.sort(rng.permutation(n)[: max(numbers[-1], round(self.share * n))])
-        count = min(self.neighbours, max(2, round(len(drawn) / 10)), len(drawn) - 1)
+    def _resample(self, rows: Matrix, numbers: list[int], number: int, rng: np.random.Generator) -> Run:
+        """Groups of some talks drawn without replacement, for each number of groups."""
+        drawn = np.sort(rng.permutation(len(rows))[: max(numbers[-1], round(self.share * len(rows)))])
+        width = WIDTHS[number % len(WIDTHS)] * min(self.neighbours, len(drawn) / 10)
+        count = min(max(2, round(width)), len(drawn) - 1)
         moved = graph.smoothed(rows[drawn], count, self.rounds)
         return drawn, graph.cut(graph.tree(moved @ moved.T), numbers)
 

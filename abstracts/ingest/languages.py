@@ -13,7 +13,7 @@ _PRIOR = 0.9
 """What a short text must reach to be anything but Italian."""
 
 _SHORT = 60
-_ENOUGH = 4_000
+_ENOUGH = 1_500
 _NAMES = {
     "it": "it ita italian italiano italiana it-it",
     "en": "en eng english inglese en-gb en-us en-en",

@@ -110,6 +110,19 @@ def test_a_programme_page(reading: Read, pack: Callable[..., bytes]) -> None:
     assert (session.title, session.abstract) == ("Reti che reggono", NETS)
 
 
+def test_a_programme_page_as_pdf(reading: Read) -> None:
+    marks = {"li": "• "}
+    lines = [part for kind, text in PAGE for part in (marks.get(kind, "") + text, " ")]
+    found = reading("pagina.pdf", containers.pdf([[*lines, "1"]]))
+    assert [(talk.title, talk.speakers[0].name) for talk in found.talks] == [
+        ("La rete e le sue regole", "Ugo Gialli"),
+        ("L’acqua come bene comune", "Ida Blu"),
+    ]
+    session = found.talks[0].session
+    assert session is not None
+    assert (session.title, session.abstract, session.start) == ("Reti che reggono", NETS, datetime(2018, 9, 14, 9))
+
+
 def _paper(title: str, author: str) -> list[str]:
     return [
         *(title, author, "Ente di Prova, Italia, indirizzo@prova.example", " ", "ABSTRACT (ITALIANO)"),

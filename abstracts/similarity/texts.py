@@ -47,7 +47,7 @@ def opening(text: str) -> str:
 def weight(word: str) -> float:
     """0 for function words, 1 for rare words, by the frequency of the lower-case word in Italian.
 
-    >>> weight("della"), weight("piattaforma")
+    >>> weight("della"), weight("rendicontazione")
     (0.0, 1.0)
     """
     return min(1.0, max(0.0, (COMMON_ZIPF - lexicon.load().zipf(word)) / (COMMON_ZIPF - RARE_ZIPF)))

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 ACRONYM = 5
 """Letters of the longest word in capitals that keeps them in a label."""
+COMMON = 4.0
+"""Words of this Zipf frequency are no acronyms («CARTA»)."""
+OPENING = '.:;!?•–—-*(«“"'
+"""After these a capital means nothing."""
 NEW = ""
 """Group of texts that were not learned from."""
 
@@ -93,24 +97,34 @@ def _concepts(places: Sequence[tuple[Text, Range, float]]) -> tuple[Concept, ...
 
 
 def _concept(key: str, same: Sequence[tuple[Text, Range, float]]) -> Concept:
-    counts = Counter(_shown(text, span) for text, span, _ in same)
-    variants = tuple(sorted(counts, key=lambda form: (-counts[form], len(form), form)))
+    variants = _variants(_shown(text, span) for text, span, _ in same)
     spans = tuple(Span(t.field, t.tokens[i].start, t.tokens[j - 1].end) for t, (i, j), _ in same)
     return Concept(key, variants[0], max(chance for *_, chance in same), len(same), variants, spans)
 
 
+def _variants(forms: Iterable[str]) -> tuple[str, ...]:
+    """The distinct forms, most frequent first, each in its commonest case."""
+    cased: dict[str, Counter[str]] = defaultdict(Counter)
+    for form in forms:
+        cased[form.lower()][form] += 1
+    ranked = sorted(cased.values(), key=lambda counts: (-counts.total(), min(counts)))
+    return tuple(min(counts, key=lambda form: (-counts[form], form)) for counts in ranked)
+
+
 def _shown(text: Text, span: Range) -> str:
-    """The form in lower case but for names and acronyms, white space made single."""
-    start, end = span
+    """The form as it stands, without the capitals that open a sentence or shout; white space made single."""
     parts = []
-    for i in range(start, end):
-        token = text.tokens[i]
-        gap = " " if i > start and token.start > text.tokens[i - 1].end else ""
-        parts.append(gap + _cased(token))
+    for i in range(*span):
+        gap = " " if i > span[0] and text.tokens[i].start > text.tokens[i - 1].end else ""
+        parts.append(gap + _cased(text.tokens, i))
     return "".join(parts)
 
 
-def _cased(token: Token) -> str:
-    acronym = token.text.isupper() and 1 < len(token.text) <= ACRONYM and token.tag in "PFNO" and not token.zipf > 4
-    name = token.tag == "P" and not token.text.isupper()
-    return token.text if acronym or name else token.text.lower()
+def _cased(tokens: Sequence[Token], at: int) -> str:
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if token.text.isupper():
+        beside = [t for t in tokens[max(0, at - 1) : at + 2] if t is not token and t.text.isalpha() and len(t.text) > 1]
+        acronym = 1 < len(token.text) <= ACRONYM and token.zipf < COMMON
+        return token.text if acronym and not any(t.text.isupper() for t in beside) else token.text.lower()
+    opens = before is None or before.text[-1] in OPENING
+    return token.text.lower() if opens and token.tag != "P" and token.text[1:].islower() else token.text

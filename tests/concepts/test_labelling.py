@@ -14,6 +14,7 @@ from tagged_talks import TERMS, talks
 
 from abstracts import language, lexicon
 from abstracts.concepts import learning_store
+from abstracts.concepts.labelling import _concepts
 from abstracts.concepts.learning_features import features
 from abstracts.concepts.learning_gazetteer import Gazetteer, gazetteer
 from abstracts.concepts.learning_spans import best, exactly
@@ -117,6 +118,25 @@ def test_terms_with_their_places(nlp: Language, learned: Learned) -> None:
     assert all(c.count == len(c.spans) and 0 < c.score <= 1 and c.label in c.variants for c in found)
     spans = sorted((s.field, s.start, s.end) for c in found for s in c.spans)
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "label"),
+    [
+        ("Orti sociali qui.", "orti sociali"),
+        ("ORTI SOCIALI QUI", "orti sociali"),
+        ("Gli Orti Sociali qui. Gli orti  sociali e gli orti sociali.", "orti sociali"),
+        ("Gli orti RAEE", "orti RAEE"),
+        ("Il catalogo di Franco Fortini", "catalogo di Franco Fortini"),
+    ],
+)
+def test_labels_as_an_italian_would_write_them(nlp: Language, abstract: str, label: str) -> None:
+    marked = text(nlp, abstract, "orti sociali", "orti  sociali", "orti raee", "catalogo di franco fortini")
+
+    (concept,) = _concepts([(marked, span, 0.5) for span in marked.terms])
+
+    assert (concept.label, concept.count) == (label, len(marked.terms))
+    assert concept.variants == (label,)
 
 
 def test_odd_texts_are_labelled_too(nlp: Language, learned: Learned) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from abstracts.version import __version__
+
 if TYPE_CHECKING:
     from abstracts.analysis import Analysis, analyse
     from abstracts.concepts.records import Concept, Extraction, Span, Term
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from abstracts.overlaps import Overlap, Shared
     from abstracts.talks import Person, Session, Talk
     from abstracts.themes import Isolated, Theme, Themes
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "AbstractsError": "errors",

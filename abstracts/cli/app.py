@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from abstracts import __version__
 from abstracts.cli import concepts, evaluate, ingest, learn, overlaps, report, themes
 from abstracts.cli.groups import flat
 from abstracts.errors import AbstractsError
+from abstracts.version import __version__
 
 
 class Boundary(TyperGroup):

@@ -7,7 +7,6 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from abstracts import __version__
 from abstracts.contract import talk_to_json
 from abstracts.reports.facts import CONCEPTS
 from abstracts.results import (
@@ -19,6 +18,7 @@ from abstracts.results import (
     term_to_json,
     theme_to_json,
 )
+from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from abstracts.reports.facts import Facts, SessionFacts, ThemeFacts

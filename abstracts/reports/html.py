@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from abstracts import __version__
 from abstracts.reports.chart import chart
 from abstracts.reports.page import Medium, Page
 from abstracts.reports.summary import Summary
+from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from abstracts.reports.facts import Facts

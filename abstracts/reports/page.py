@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from abstracts import __version__
 from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
+from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -144,6 +144,13 @@ def test_commands_pipe_into_each_other(run: Run, corpus: Path) -> None:
     assert piped.stdout == direct
 
 
+def test_the_order_of_the_lines_changes_no_byte(run: Run, corpus: Path) -> None:
+    lines = run("ingest", "-q", corpus / "workshop-2023").stdout.splitlines(keepends=True)
+    orders = (lines, lines[::-1], lines[1::2] + lines[::2])
+
+    assert len({run("themes", "-q", "-t", "json", stdin="".join(order)).stdout for order in orders}) == 1
+
+
 def test_a_dash_is_standard_input(run: Run) -> None:
     result = run("ingest", "-", "--from", "jsonl", stdin=TALKS)
 

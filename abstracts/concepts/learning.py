@@ -132,7 +132,7 @@ def _ranker(passages: Sequence[Passage], talks: Sequence[Talk]) -> tuple[Learned
     """A ranker of key concepts with its scores (`training`), where there is enough to learn from."""
     keywords = {t.id: t.keywords for t in talks if t.keywords}
     try:
-        data = training.examples([(extraction.find(passages, talks), keywords)])
+        data = training.examples([training.Lesson(extraction.find(passages, talks), keywords)])
     except InputError:
         return None, {}
     found = training.cross_validated(data, folds=3)

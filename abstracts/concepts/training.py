@@ -36,6 +36,7 @@ class Examples:
         rows: (examples, features).
         chosen: bool, (examples,).
         group: what must not be split between learning and measuring (a talk), (examples,).
+        weight: how much each example counts in learning, (examples,).
         profiles, labels: what each example is.
     """
 
@@ -43,33 +44,52 @@ class Examples:
     names: tuple[str, ...]
     chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]
     group: np.ndarray[tuple[int], np.dtype[np.str_]]
+    weight: Vector
     profiles: tuple[Profile, ...]
     labels: tuple[str, ...]
 
 
-def examples(corpora: Iterable[tuple[Found, Mapping[str, Sequence[str]]]]) -> Examples:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A corpus to learn from.
+
+    Attributes:
+        found: its candidates.
+        keywords: id of a talk -> its keywords; talks without keywords teach nothing.
+        weight: how much its examples count beside those of other corpora.
+    """
+
+    found: Found
+    keywords: Mapping[str, Sequence[str]]
+    weight: float = 1.0
+
+
+def examples(lessons: Iterable[Lesson]) -> Examples:
     """The concepts of some corpora beside their authors' keywords.
 
-    Args:
-        corpora: of each one its candidates, and id of the talk -> keywords; talks without keywords teach nothing.
+    Raises:
+        InputError: too few of the keywords stand in their texts.
     """
-    rows, chosen, group, profiles, labels = [], [], [], [], []
+    rows, chosen, group, weight, profiles, labels = [], [], [], [], [], []
     names: tuple[str, ...] = ()
-    for found, keywords in corpora:
-        for talk, wanted in keywords.items():
-            owned = found.deserving(talk)
+    for lesson in lessons:
+        for talk, wanted in lesson.keywords.items():
+            owned = lesson.found.deserving(talk)
             if not owned or not wanted:
                 continue
             stems = {stemmed(k) for k in wanted}
-            values, names = matrix(owned, found.corpus, lexicons.load())
+            values, names = matrix(owned, lesson.found.corpus, lexicons.load())
             rows.append(values)
-            labels += [found.labels[p.key] for p in owned]
-            chosen += [stemmed(found.labels[p.key]) in stems for p in owned]
+            labels += [lesson.found.labels[p.key] for p in owned]
+            chosen += [stemmed(lesson.found.labels[p.key]) in stems for p in owned]
             group += [talk] * len(owned)
+            weight += [lesson.weight] * len(owned)
             profiles += owned
     if sum(chosen) < FEWEST:
         raise InputError(f"{sum(chosen)} keywords stand in their texts; at least {FEWEST} are needed to learn from")
-    return Examples(np.vstack(rows), names, np.array(chosen), np.array(group), tuple(profiles), tuple(labels))
+    return Examples(
+        np.vstack(rows), names, np.array(chosen), np.array(group), np.array(weight), tuple(profiles), tuple(labels)
+    )
 
 
 def fit(data: Examples) -> LearnedRanker:
@@ -81,9 +101,9 @@ def fit(data: Examples) -> LearnedRanker:
 
 
 def _fit(data: Examples, at: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Trees:
-    rows, chosen = data.rows[at], data.chosen[at]
-    models = [_model(seed).fit(rows, chosen) for seed in range(MODELS)]
-    return Trees.from_sklearn(models, data.names, float(chosen.mean()))
+    rows, chosen, weight = data.rows[at], data.chosen[at], data.weight[at]
+    models = [_model(seed).fit(rows, chosen, sample_weight=weight) for seed in range(MODELS)]
+    return Trees.from_sklearn(models, data.names, float(np.average(chosen, weights=weight)))
 
 
 def cross_validated(data: Examples, folds: int = 5, seed: int = 0) -> dict[str, tuple[str, ...]]:

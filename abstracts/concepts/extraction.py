@@ -74,7 +74,7 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
         ranker: what scores the candidates; without it the learned ranker that the package ships.
     """
     found, ranker = find(passages, talks), ranker or LearnedRanker.load()
-    chosen = _worth_showing({owner: _concepts(found, owner, ranker) for owner in found.by_owner})
+    chosen = _worth_showing(_concepts(found, ranker))
     return Extraction(
         by_talk={t.id: chosen.get(t.id, ()) for t in talks},
         by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
@@ -91,11 +91,12 @@ def _worth_showing(ranked: Mapping[str, Sequence[Concept]]) -> dict[str, tuple[C
     }
 
 
-def _concepts(found: Found, owner: str, ranker: Ranker) -> tuple[Concept, ...]:
-    owned = found.deserving(owner)
-    scores = ranker.scores(owned, found.corpus, lexicons.load())
-    chosen = select(list(zip(map(float, scores), owned, strict=True)))
-    return tuple(_concept(profile, score, found.labels) for score, profile in chosen)
+def _concepts(found: Found, ranker: Ranker) -> dict[str, tuple[Concept, ...]]:
+    """Owner -> its concepts, best first; all are scored at once, which is much faster than text by text."""
+    owned = {owner: found.deserving(owner) for owner in found.by_owner}
+    scores = iter(ranker.scores([p for of in owned.values() for p in of], found.corpus, lexicons.load()))
+    chosen = {owner: select([(float(next(scores)), p) for p in of]) for owner, of in owned.items()}
+    return {owner: tuple(_concept(p, score, found.labels) for score, p in best) for owner, best in chosen.items()}
 
 
 def select(scored: Sequence[Scored]) -> list[Scored]:

@@ -10,8 +10,6 @@ from abstracts import concepts as concepts_
 from abstracts import language
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
 from abstracts.overlaps import MIN_SCORE, Overlap, find_overlaps
-from abstracts.similarity import Comparison, compare
-from abstracts.themes import Themes, find_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.records import Concept, Extraction, Term
     from abstracts.language import Passage
+    from abstracts.similarity import Comparison
     from abstracts.talks import Talk
+    from abstracts.themes import Themes
 
 Table = Literal["talks", "themes", "concepts", "overlaps"]
 
@@ -72,11 +72,15 @@ class Analysis:
 
     @cached_property
     def _compared(self) -> Comparison:
+        from abstracts.similarity import compare  # noqa: PLC0415  scikit-learn costs a second: the tagger need not wait
+
         return compare(self.talks, self.encoder)
 
     @cached_property
     def themes(self) -> Themes:
         """Themes and isolated talks."""
+        from abstracts.themes import find_themes  # noqa: PLC0415  as above
+
         return find_themes(
             self.talks,
             self.extraction,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from abstracts.errors import ModelError
@@ -38,8 +39,9 @@ class Passage:
     doc: Doc
 
 
+@cache
 def load(name: str = PIPELINE) -> Language:
-    """The spaCy pipeline with that name: the one shipped here, or any installed Italian one.
+    """The spaCy pipeline with that name: the one shipped here, or any installed Italian one; loaded once a process.
 
     Raises:
         ModelError: there is no such pipeline; the message says how to get it.

@@ -42,9 +42,15 @@ class Lexicon:
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows
+        self._asked: dict[str, Entry] = {}
 
     def __getitem__(self, word: str) -> Entry:
         """The entry of a lower-case form; `NOTHING` for an unknown one."""
+        if word not in self._asked:
+            self._asked[word] = self._parsed(word)
+        return self._asked[word]
+
+    def _parsed(self, word: str) -> Entry:
         row = self._rows.get(word)
         if row is None:
             return NOTHING

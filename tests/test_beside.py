@@ -1,0 +1,23 @@
+"""The encoder in a process of its own."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from abstracts.beside import EncoderBeside
+from abstracts.embeddings import EmbeddedEncoder
+
+TEXTS = ["Il budget di salute", "", "Le comunità energetiche rinnovabili"]
+
+
+def test_it_gives_the_same_bytes_as_the_encoder_here_and_answers_again() -> None:
+    here = EmbeddedEncoder().encode(TEXTS)
+    with EncoderBeside() as encoder:
+        assert encoder.encode(TEXTS).tobytes() == here.tobytes()
+        assert np.array_equal(encoder.encode(TEXTS[:1]), EmbeddedEncoder().encode(TEXTS[:1]))
+
+
+def test_a_dead_process_changes_no_answer() -> None:
+    with EncoderBeside() as encoder:
+        encoder._process.kill()  # noqa: SLF001  what an operating system may do
+        assert np.array_equal(encoder.encode(TEXTS), EmbeddedEncoder().encode(TEXTS))

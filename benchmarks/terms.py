@@ -21,16 +21,17 @@ from typing import TYPE_CHECKING
 
 import abstracts
 from abstracts import language, lexicon
-from abstracts.concepts import candidates, learning
-from abstracts.concepts.learning_gazetteer import gazetteer
-from abstracts.concepts.learning_spans import best
-from abstracts.concepts.learning_texts import texts_of
+from abstracts.concepts import candidates
+from abstracts.concepts.labelling import learning
+from abstracts.concepts.labelling.gazetteer import gazetteer
+from abstracts.concepts.labelling.spans import best
+from abstracts.concepts.labelling.texts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from abstracts.concepts.learning import Scores
-    from abstracts.concepts.learning_texts import Text
+    from abstracts.concepts.labelling.learning import Scores
+    from abstracts.concepts.labelling.texts import Text
     from abstracts.language import Passage
     from abstracts.talks import Talk
 

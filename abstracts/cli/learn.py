@@ -16,7 +16,7 @@ from abstracts.cli.reading import read_talks
 from abstracts.files import check_folder
 
 if TYPE_CHECKING:
-    from abstracts.concepts.learning import Learned
+    from abstracts.concepts.labelling.learning import Learned
     from abstracts.exports import Listing
 
 Folder = Annotated[
@@ -39,12 +39,12 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> No
     with steps(STEPS, quiet=read.quiet) as step:
         step("reading")
         talks = read_talks(read)
-        from abstracts.concepts import learning, learning_store  # noqa: PLC0415  only a command that runs pays
+        from abstracts.concepts.labelling import learning, store  # noqa: PLC0415  only a command that runs pays
         from abstracts.language import load  # noqa: PLC0415
         from abstracts.language import read as analyse  # noqa: PLC0415
 
         learned = learning.learn(analyse(talks, load(language.pipeline)), talks, progress=step)
-        learning_store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
+        store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
     writing.write_listing(_listing(learned), To.TABLE, None)
     if not read.quiet:
         print(f"abstracts: the model is in {output}", file=sys.stderr)  # noqa: T201  a message

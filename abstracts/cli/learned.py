@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from abstracts.analysis import Analysis
     from abstracts.concepts import Concept, Extraction
-    from abstracts.concepts.learning_store import Model
+    from abstracts.concepts.labelling.store import Model
 
 
 def extracted(analysis: Analysis, folder: Path | None, *, every: bool) -> Mapping[str, tuple[Concept, ...]]:
@@ -46,9 +46,9 @@ def _ranked(analysis: Analysis, folder: Path, model: Model) -> Extraction:
 
 
 def _loaded(folder: Path, pipeline: str) -> Model:
-    from abstracts.concepts import learning_store  # noqa: PLC0415  only a command that runs pays
+    from abstracts.concepts.labelling import store  # noqa: PLC0415  only a command that runs pays
 
-    model = learning_store.load(folder)
+    model = store.load(folder)
     if model.pipeline != pipeline:
         raise ModelError(f"{folder} was learned with another pipeline: add --pipeline {model.pipeline}")
     return model

@@ -8,12 +8,12 @@ import pytest
 from tagged_talks import talks
 
 from abstracts import language
-from abstracts.concepts import learning
+from abstracts.concepts.labelling import learning
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from abstracts.concepts.learning import Learned
+    from abstracts.concepts.labelling.learning import Learned
 
 
 @pytest.fixture(scope="session")

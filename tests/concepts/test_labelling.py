@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tagged_talks import TERMS, talks
 
 from abstracts import language, lexicon
-from abstracts.concepts import learning_store
-from abstracts.concepts.labelling import _concepts
-from abstracts.concepts.learning_features import features
-from abstracts.concepts.learning_gazetteer import Gazetteer, gazetteer
-from abstracts.concepts.learning_spans import best, exactly
-from abstracts.concepts.learning_texts import labels_of, lowered, texts_of
+from abstracts.concepts.labelling import store
+from abstracts.concepts.labelling.features import features
+from abstracts.concepts.labelling.gazetteer import Gazetteer, gazetteer
+from abstracts.concepts.labelling.labeller import _concepts
+from abstracts.concepts.labelling.spans import best, exactly
+from abstracts.concepts.labelling.texts import labels_of, lowered, texts_of
 from abstracts.errors import ModelError
 from abstracts.talks import Session, Talk
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from abstracts.concepts.learning import Learned
-    from abstracts.concepts.learning_texts import Text
+    from abstracts.concepts.labelling.learning import Learned
+    from abstracts.concepts.labelling.texts import Text
 
 
 def text(nlp: Language, abstract: str, *keywords: str, group: str = "g") -> Text:
@@ -148,8 +148,8 @@ def test_odd_texts_are_labelled_too(nlp: Language, learned: Learned) -> None:
 
 
 def test_a_model_comes_back_the_same(nlp: Language, learned: Learned, tmp_path: Path) -> None:
-    learning_store.save(tmp_path / "model", learned, pipeline="it_abstracts", made_by="0")
-    back = learning_store.load(tmp_path / "model")
+    store.save(tmp_path / "model", learned, pipeline="it_abstracts", made_by="0")
+    back = store.load(tmp_path / "model")
     new = [Talk("n", "", f"Nel paese {t} e altro.", session=Session("z", "Z")) for t in TERMS[:1]]
     passages = language.read(new, nlp)
 
@@ -173,26 +173,26 @@ def test_a_model_comes_back_the_same(nlp: Language, learned: Learned, tmp_path: 
 def test_broken_models_are_told_in_one_line(
     learned: Learned, tmp_path: Path, name: str, content: bytes | None, told: str
 ) -> None:
-    learning_store.save(tmp_path, learned, pipeline="it_abstracts", made_by="0")
+    store.save(tmp_path, learned, pipeline="it_abstracts", made_by="0")
     if content is None:
         (tmp_path / name).unlink()
     else:
         (tmp_path / name).write_bytes(content)
 
     with pytest.raises(ModelError, match=told) as caught:
-        learning_store.load(tmp_path)
+        store.load(tmp_path)
     assert "\n" not in str(caught.value)
 
 
 def test_no_model_at_all(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="abstracts learn"):
-        learning_store.load(tmp_path / "nothing")
+        store.load(tmp_path / "nothing")
 
 
 def test_learning_twice_gives_the_same_bytes(nlp: Language, learned: Learned) -> None:
-    from abstracts.concepts import learning  # noqa: PLC0415
+    from abstracts.concepts.labelling import learning  # noqa: PLC0415
 
     tagged = talks()
     again = learning.learn(language.read(tagged, nlp), tagged)
 
-    assert learning_store.contents(again, "p", "0") == learning_store.contents(learned, "p", "0")
+    assert store.contents(again, "p", "0") == store.contents(learned, "p", "0")

@@ -9,14 +9,14 @@ import pytest
 from tagged_talks import talks
 
 from abstracts import language
-from abstracts.concepts.learning import confusions, folds, groups_of, learn, measure
+from abstracts.concepts.labelling.learning import confusions, folds, groups_of, learn, measure
 from abstracts.errors import InputError
 from abstracts.talks import Talk
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from abstracts.concepts.learning import Learned
+    from abstracts.concepts.labelling.learning import Learned
 
 
 def test_what_easy_talks_teach(learned: Learned) -> None:

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.learning_texts import labels_of
+from abstracts.concepts.labelling.texts import labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from abstracts.concepts.learning_texts import Text
+    from abstracts.concepts.labelling.texts import Text
 
 LONGEST = 8
 """Tokens of the longest phrase looked up."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abstracts.concepts.learning_gazetteer import Counts, Gazetteer
-    from abstracts.concepts.learning_texts import Text, Token
+    from abstracts.concepts.labelling.gazetteer import Counts, Gazetteer
+    from abstracts.concepts.labelling.texts import Text, Token
 
 Columns = dict[str, str]
 

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts.learning_features import features
-from abstracts.concepts.learning_spans import best, candidates, exactly
-from abstracts.concepts.learning_texts import text_of
+from abstracts.concepts.labelling.features import features
+from abstracts.concepts.labelling.spans import best, candidates, exactly
+from abstracts.concepts.labelling.texts import text_of
 from abstracts.concepts.records import Concept, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from abstracts.concepts.learning_crf import Chances, Member
-    from abstracts.concepts.learning_gazetteer import Gazetteer
-    from abstracts.concepts.learning_texts import Range, Text, Token
+    from abstracts.concepts.labelling.crf import Chances, Member
+    from abstracts.concepts.labelling.gazetteer import Gazetteer
+    from abstracts.concepts.labelling.texts import Range, Text, Token
     from abstracts.language import Passage
     from abstracts.talks import Talk
 

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from abstracts.concepts.labelling import Labeller
-from abstracts.concepts.learning_crf import Member
-from abstracts.concepts.learning_gazetteer import Gazetteer
+from abstracts.concepts.labelling.crf import Member
+from abstracts.concepts.labelling.gazetteer import Gazetteer
+from abstracts.concepts.labelling.labeller import Labeller
 from abstracts.concepts.ranking import LearnedRanker
 from abstracts.concepts.trees import Trees
 from abstracts.errors import ModelError
@@ -23,7 +23,7 @@ from abstracts.files import write_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from abstracts.concepts.learning import Learned
+    from abstracts.concepts.labelling.learning import Learned
 
 FORMAT = 1
 KIND = "abstracts model"

@@ -9,9 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from abstracts.concepts.learning_crf import Chances
-    from abstracts.concepts.learning_gazetteer import Gazetteer
-    from abstracts.concepts.learning_texts import Range, Text
+    from abstracts.concepts.labelling.crf import Chances
+    from abstracts.concepts.labelling.gazetteer import Gazetteer
+    from abstracts.concepts.labelling.texts import Range, Text
 
 LEAST = 0.03
 """Ranges less likely than this are no candidates."""

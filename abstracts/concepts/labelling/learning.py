@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from abstracts import lexicon as lexicons
 from abstracts.concepts import extraction, training
-from abstracts.concepts.labelling import Labeller, chances, scores
-from abstracts.concepts.learning_crf import train
-from abstracts.concepts.learning_features import features
-from abstracts.concepts.learning_gazetteer import gazetteer
-from abstracts.concepts.learning_spans import best
-from abstracts.concepts.learning_texts import labels_of, lowered, texts_of
+from abstracts.concepts.labelling.crf import train
+from abstracts.concepts.labelling.features import features
+from abstracts.concepts.labelling.gazetteer import gazetteer
+from abstracts.concepts.labelling.labeller import Labeller, chances, scores
+from abstracts.concepts.labelling.spans import best
+from abstracts.concepts.labelling.texts import labels_of, lowered, texts_of
 from abstracts.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from abstracts.concepts.learning_crf import Member
-    from abstracts.concepts.learning_gazetteer import Gazetteer
-    from abstracts.concepts.learning_texts import Range, Text
+    from abstracts.concepts.labelling.crf import Member
+    from abstracts.concepts.labelling.gazetteer import Gazetteer
+    from abstracts.concepts.labelling.texts import Range, Text
     from abstracts.concepts.ranking import LearnedRanker
     from abstracts.language import Passage
     from abstracts.talks import Talk

@@ -139,7 +139,11 @@ def _theme_table(titles: Mapping[str, str], theme: Theme) -> Sheet:
     count = len(theme.talks)
     rows = tuple((i, titles[i], _strength(theme, i)) for i in theme.talks)
     sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
-    title = f"{theme.number}. {theme.label}  ({count} {'talk' if count == 1 else 'talks'}, {sure})"
-    return Sheet(
-        ("id", "title", "strength"), rows, title, f"Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
-    )
+    title = f"{theme.number}. {theme.label}  ({_talks(count)}, {sure})"
+    covers = f"The label stands in {round(theme.coverage * count)} of {_talks(count)}."
+    concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
+    return Sheet(("id", "title", "strength"), rows, title, covers + concepts)
+
+
+def _talks(count: int) -> str:
+    return f"{count} {'talk' if count == 1 else 'talks'}"

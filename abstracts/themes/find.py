@@ -34,6 +34,9 @@ LONELY = 0.15
 TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
 
+FIRST_WORDS = 8
+"""Words by which a talk without a title is known."""
+
 DECIMALS = 4
 
 
@@ -110,8 +113,13 @@ def _differ(corpus: Corpus) -> bool:
 
 def _themes(corpus: Corpus, belonging: Belonging) -> tuple[Theme, ...]:
     groups = [[corpus.talks[i].id for i in group] for group in belonging.groups]
-    labeller = Labeller(corpus.extraction, groups, {t.id: t.title for t in corpus.talks})
+    labeller = Labeller(corpus.extraction, groups, {t.id: _known_by(t) for t in corpus.talks})
     return tuple(_theme(number, corpus, belonging, labeller) for number in range(len(groups)))
+
+
+def _known_by(talk: Talk) -> str:
+    """Its title or, without one, how it begins."""
+    return talk.title.strip() or " ".join(talk.abstract.split()[:FIRST_WORDS]) or talk.id
 
 
 def _theme(number: int, corpus: Corpus, belonging: Belonging, labeller: Labeller) -> Theme:

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from abstracts.concepts import Concept, Extraction, Term
+from abstracts.themes.labels import Label, Labeller
+
+Held = dict[str, dict[str, float]]
+
+
+def labels(groups: list[list[str]], held: Held) -> tuple[Label, ...]:
+    """Labels of groups of talks; `held` says concept -> talk -> score there."""
+    by_talk = {
+        talk: tuple(Concept(c, c, scores[talk], 1, (c,), ()) for c, scores in held.items() if talk in scores)
+        for group in groups
+        for talk in group
+    }
+    glossary = tuple(Term(c, c, max(scores.values()), tuple(sorted(scores)), (), (c,)) for c, scores in held.items())
+    return Labeller(Extraction(by_talk, {}, glossary), groups, {t: f"Talk {t}" for g in groups for t in g}).labels
+
+
+def shared(talks: str, score: float) -> dict[str, float]:
+    return dict.fromkeys(talks, score)
+
+
+def test_a_concept_of_all_members_beats_a_better_one_of_a_single_member() -> None:
+    (first, _) = labels(
+        [list("abcd"), list("efgh")],
+        {"energia": shared("abcd", 0.4), "bagolaro": {"a": 0.9}, "carcere": shared("efgh", 0.4)},
+    )
+    assert first.text == "energia"
+    assert first.coverage == 1
+
+
+def test_a_concept_with_weak_scores_gives_way_to_a_good_one_that_fewer_hold() -> None:
+    (first, _) = labels(
+        [list("abcdefgh"), list("ijklmn")],
+        {"famiglie": shared("abcde", 0.05), "comunità energetiche": shared("cdef", 0.6), "carcere": shared("ijk", 0.4)},
+    )
+    assert first.text.split(", ")[0] == "comunità energetiche"
+
+
+def test_of_two_themes_the_one_that_it_says_more_of_has_the_word() -> None:
+    found = labels(
+        [list("abcdef"), list("ghijk")],
+        {
+            "Comune": shared("abc", 0.1),
+            "alberi": shared("abcd", 0.2),
+            "comunità energetiche": shared("ghijk", 0.6),
+        },
+    )
+    assert [label.text for label in found] == ["alberi", "comunità energetiche"]
+
+
+def test_inflections_stand_in_one_label_only() -> None:
+    (first, second) = labels(
+        [list("abc"), list("def")],
+        {"autismo": shared("abc", 0.8), "autistici": shared("def", 0.7), "scuola": shared("def", 0.3)},
+    )
+    assert (first.text, second.text) == ("autismo", "scuola")
+
+
+@pytest.mark.parametrize("weak", ["prerequisiti", "pausa", "metodologia", "presente contributo", "foto di gruppo"])
+def test_furniture_names_no_theme_that_has_a_better_name(weak: str) -> None:
+    (first, _) = labels(
+        [list("abcd"), list("efgh")],
+        {weak: shared("abcd", 0.5), "Python": shared("abc", 0.3), "carcere": shared("efgh", 0.4)},
+    )
+    assert first.text == "Python"
+
+
+def test_furniture_is_better_than_nothing() -> None:
+    (first, _) = labels([list("abcd"), list("efgh")], {"pausa": shared("abcd", 0.5), "carcere": shared("efgh", 0.4)})
+    assert first.text == "pausa"
+
+
+def test_the_word_day_is_no_name() -> None:
+    (first, _) = labels([list("abcd"), list("efgh")], {"day": shared("abcd", 0.5), "carcere": shared("efgh", 0.4)})
+    assert first.text == "Talk a"
+    assert first.coverage == 0
+
+
+def test_coverage_counts_the_talks_that_hold_a_concept_of_the_label() -> None:
+    (first, _) = labels(
+        [list("abcde"), list("fgh")],
+        {"energia": shared("ab", 0.5), "tetti": shared("cd", 0.5), "carcere": shared("fgh", 0.4)},
+    )
+    assert (set(first.text.split(", ")), first.coverage) == ({"energia", "tetti"}, 0.8)
+
+
+def test_a_label_below_half_takes_the_word_of_a_theme_that_has_another_name() -> None:
+    found = labels(
+        [list("abcdefgh"), list("ijklmnop")],
+        {
+            "distribuzione": shared("abcd", 0.2),
+            "container": shared("ab", 0.6),
+            "distribuzione Linux": shared("ijkl", 0.7),
+            "kernel": shared("ijkl", 0.5),
+        },
+    )
+    assert [label.coverage for label in found] == [0.5, 0.5]
+    assert [label.text.split(", ")[-1] for label in found] == ["distribuzione", "kernel"]
+
+
+def test_labels_without_concepts_differ() -> None:
+    found = Labeller(Extraction({}, {}, ()), [["a", "b"], ["c"]], {"a": "Saluti", "b": "Pausa", "c": "Saluti"}).labels
+    assert [label.text for label in found] == ["Saluti", "Saluti (c)"]
+
+
+@settings(max_examples=20)
+@given(st.permutations(range(4)))
+def test_the_order_of_the_concepts_changes_nothing(order: list[int]) -> None:
+    held = {
+        "energia": shared("abf", 0.5),
+        "tetti": shared("bc", 0.5),
+        "carcere": shared("def", 0.4),
+        "forno": shared("de", 0.4),
+    }
+    mixed = {list(held)[i]: held[list(held)[i]] for i in order}
+    assert labels([list("abc"), list("def")], mixed) == labels([list("abc"), list("def")], held)

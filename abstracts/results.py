@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.records import Concept, Term
     from abstracts.overlaps import Overlap
-    from abstracts.themes import Isolated, Theme
+    from abstracts.themes import Course, Isolated, Theme
 
 Json = dict[str, Any]
 DECIMALS = 6
@@ -59,6 +59,17 @@ def theme_to_json(theme: Theme) -> Json:
         "talks": list(theme.talks),
         "stability": figure(theme.stability),
         "coverage": figure(theme.coverage),
+    }
+
+
+def course_to_json(course: Course) -> Json:
+    """`{number, label, editions[{edition, talks, share}], trend, chance}` of a theme through editions."""
+    return {
+        "number": course.theme.number,
+        "label": course.theme.label,
+        "editions": [{"edition": p.edition, "talks": p.talks, "share": figure(p.share)} for p in course.passages],
+        "trend": course.trend,
+        "chance": figure(course.chance),
     }
 
 

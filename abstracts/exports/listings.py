@@ -8,6 +8,7 @@ from abstracts.contract import talk_to_json
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import (
     concepts_to_json,
+    course_to_json,
     figure,
     isolated_to_json,
     term_to_json,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from abstracts.exports.listing import Cell
     from abstracts.results import Json
     from abstracts.talks import Person, Talk
-    from abstracts.themes import Theme, Themes
+    from abstracts.themes import Course, Editions, Theme, Themes
 
 LIST = "; "
 """What stands between the items of a list inside one cell."""
@@ -147,3 +148,50 @@ def _theme_table(titles: Mapping[str, str], theme: Theme) -> Sheet:
 
 def _talks(count: int) -> str:
     return f"{count} {'talk' if count == 1 else 'talks'}"
+
+
+def edition_listing(found: Editions, themes: Themes) -> Listing:
+    """Themes through the editions: talks and shares of each, and what becomes of it."""
+    sizes = dict(found.editions)
+    rows = tuple(
+        (c.theme.number, c.theme.label, p.edition, p.talks, sizes[p.edition], figure(p.share), c.trend)
+        for c in found.courses
+        for p in c.passages
+    )
+    return Listing(
+        records=tuple(course_to_json(course) for course in found.courses),
+        sheet=Sheet(("theme", "label", "edition", "talks", "of", "share", "trend"), rows),
+        tables=_edition_tables(found, themes),
+        document={
+            "editions": [{"edition": name, "talks": size} for name, size in found.editions],
+            "themes": [course_to_json(course) for course in found.courses],
+            "without_edition": list(found.without),
+            "warnings": list(themes.warnings),
+            "settings": themes.settings,
+        },
+    )
+
+
+def _edition_tables(found: Editions, themes: Themes) -> tuple[Sheet, ...]:
+    columns = ("theme", *(f"{name} ({_talks(size)})" for name, size in found.editions), "trend")
+    rows = tuple(_course_row(course) for course in found.courses) if found.editions else ()
+    remarks = [REMARKS.get(code, code) for code in themes.warnings] + _edition_remarks(found)
+    return Sheet(columns, rows), *(Sheet((), (), remark=remark) for remark in remarks)
+
+
+def _course_row(course: Course) -> tuple[Cell, ...]:
+    shares = (f"{p.talks} ({p.share:.0%})" for p in course.passages)
+    return (f"{course.theme.number}. {course.theme.label}", *shares, course.trend)
+
+
+def _edition_remarks(found: Editions) -> list[str]:
+    remarks = []
+    if any(course.trend == "unclear" for course in found.courses):
+        remarks.append("Unclear: too few talks, or too small a change, to tell a trend from chance.")
+    if len(found.editions) == 1:
+        remarks.append("All talks are of one edition: there is nothing to compare.")
+    if not found.editions:
+        remarks.append("No talk names its edition: give it with --edition NAME when reading.")
+    elif found.without:
+        remarks.append(f"Not counted, naming no edition: {_talks(len(found.without))}.")
+    return remarks

@@ -1,7 +1,8 @@
 """Themes: talks that belong together, how many there are, what they are called, how sure that is."""
 
+from abstracts.themes.editions import Course, Editions, by_edition
 from abstracts.themes.find import find_themes
 from abstracts.themes.model import ThemeModel
 from abstracts.themes.records import Isolated, Theme, Themes
 
-__all__ = ["Isolated", "Theme", "ThemeModel", "Themes", "find_themes"]
+__all__ = ["Course", "Editions", "Isolated", "Theme", "ThemeModel", "Themes", "by_edition", "find_themes"]

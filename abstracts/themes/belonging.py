@@ -58,6 +58,7 @@ class Belonging:
         kept = [g for g in range(len(sizes)) if sizes[g] >= min_size]
         nearness = _nearness(positions, model.labels_, kept)
         homes = _homes(nearness, model.labels_, kept, lonely if min_size > 1 else np.zeros_like(lonely))
+        homes = _large_enough(homes, min_size)
         groups = [sorted(np.flatnonzero(homes == g), key=lambda i: (-nearness[i, g], i)) for g in range(len(kept))]
         full = sorted((g for g in range(len(groups)) if groups[g]), key=lambda g: (-len(groups[g]), g))
         return cls(
@@ -123,3 +124,9 @@ def _homes(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> 
     stray = nearness.max(axis=1) <= 0
     homes = np.where((homes < 0) & ~stray, nearness.argmax(axis=1), homes)
     return np.where(lonely & stray, -1, homes)
+
+
+def _large_enough(homes: Labels, min_size: int) -> Labels:
+    """The talks of groups that lonely talks have left too small stand alone."""
+    sizes = np.bincount(homes[homes >= 0], minlength=int(homes.max(initial=0)) + 1)
+    return np.where(sizes[homes] < min_size, -1, homes)

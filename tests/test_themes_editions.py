@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from abstracts.exports import as_csv, as_json, as_table
+from abstracts.exports.listings import edition_listing
+from abstracts.talks import Talk
+from abstracts.themes import Editions, Theme, Themes, by_edition
+
+
+def course(*editions: tuple[int, int]) -> Editions:
+    """Editions of a number of talks each, of which the first few are of the theme."""
+    talks = [
+        Talk(f"{year}-{i}", "", "x", edition=str(year))
+        for year, (_, size) in enumerate(editions, 2020)
+        for i in range(size)
+    ]
+    members = tuple(f"{year}-{i}" for year, (held, _) in enumerate(editions, 2020) for i in range(held))
+    return by_edition(talks, themes(members))
+
+
+def themes(members: tuple[str, ...]) -> Themes:
+    return Themes((Theme(1, "energia", ("energia",), members, 0.9, 1.0),), (), (), {})
+
+
+@pytest.mark.parametrize(
+    ("editions", "trend"),
+    [
+        ([(0, 24), (6, 24)], "appears"),
+        ([(7, 24), (0, 24)], "ends"),
+        ([(2, 24), (9, 24)], "grows"),
+        ([(9, 24), (2, 24)], "fades"),
+        ([(5, 20), (5, 20)], "steady"),
+        ([(0, 24), (1, 24)], "unclear"),
+        ([(3, 4), (1, 4)], "unclear"),
+        ([(4, 10)], "unclear"),
+        ([(1, 26), (1, 16), (5, 29), (9, 29), (8, 25), (6, 19)], "grows"),
+        ([(0, 20), (9, 10), (8, 20)], "appears"),
+    ],
+)
+def test_the_trend_is_told_where_the_talks_are_enough(editions: list[tuple[int, int]], trend: str) -> None:
+    assert course(*editions).courses[0].trend == trend
+
+
+def test_shares_are_of_the_talks_of_the_edition() -> None:
+    found = course((1, 4), (3, 6))
+    assert found.editions == (("2020", 4), ("2021", 6))
+    assert [(p.talks, p.share) for p in found.courses[0].passages] == [(1, 0.25), (3, 0.5)]
+
+
+def test_talks_without_an_edition_are_told_and_not_counted() -> None:
+    talks = [Talk("a", "A"), Talk("b", "B", edition="2024")]
+    found = by_edition(talks, themes(("a", "b")))
+    assert found.without == ("a",)
+    assert [p.talks for p in found.courses[0].passages] == [1]
+    shown = as_table(edition_listing(found, themes(("a", "b"))), 80)
+    assert "Not counted, naming no edition: 1 talk." in shown
+
+
+def test_no_talk_names_its_edition() -> None:
+    found = by_edition([Talk("a", "A")], themes(("a",)))
+    assert "No talk names its edition" in as_table(edition_listing(found, themes(("a",))), 80)
+
+
+def test_the_order_of_the_talks_changes_nothing() -> None:
+    talks = [Talk(str(i), "", "x", edition=str(2020 + i % 3)) for i in range(9)]
+    assert by_edition(talks, themes(("1", "2"))) == by_edition(talks[::-1], themes(("1", "2")))
+
+
+def test_the_listing_of_editions() -> None:
+    listing = edition_listing(course((0, 24), (6, 24)), themes(()))
+    theme = json.loads(as_json(listing))["themes"][0]
+    assert (theme["label"], theme["trend"]) == ("energia", "appears")
+    assert theme["editions"][1] == {"edition": "2021", "talks": 6, "share": 0.25}
+    assert as_csv(listing).splitlines()[2] == "1,energia,2021,6,24,0.25,appears"
+    assert "6 (25%)" in as_table(listing, 80)

@@ -51,6 +51,10 @@ class Medium:
     tongue: Callable[[Markup, str], Markup]
 
 
+TELLING = 1.25
+"""A mean similarity inside a theme is told when it is this many times the one among all talks."""
+
+
 class Page:
     """The facts of a report said in a language."""
 
@@ -109,8 +113,9 @@ class Page:
         theme = facts.theme
         if len(theme.talks) == 1:
             return [self.t("alone-in-theme")]
-        near = self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))
-        return [self._held(facts), self._stability(theme), near]
+        near = [self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))]
+        tells = theme.cohesion > TELLING * self.facts.mean_similarity  # of a broad theme it says nothing
+        return [self._held(facts), self._stability(theme), *(near if tells else [])]
 
     def _held(self, facts: ThemeFacts) -> Markup:
         if not facts.held:

@@ -5,8 +5,10 @@
 TALKS are JSON Lines with `id`, `title`, `abstract` and the field named by `--gold`, or tables of
 `id<TAB>group<TAB>text` with a header line; several tables are one corpus. Prints one table a corpus: ARI and
 V-measure with known groups, number of groups, share of talks left out (each counts as a group of its own), worst ARI
-between shuffled orders, wall time against TF-IDF + k-means. `--pairs` (score<TAB>text<TAB>text) adds the Spearman
-correlation of the similarity of pairs. BERTopic runs where it is installed, with our embeddings.
+between shuffled orders, share of labels that stand in half of their talks or more, words (first five letters) that
+stand in two labels, wall time against TF-IDF + k-means. Methods that name no groups are called by their three words
+of highest class-based TF-IDF, stop words left out. `--pairs` (score<TAB>text<TAB>text) adds the Spearman correlation of the similarity of
+pairs. BERTopic runs where it is installed, with our embeddings.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import importlib.util
 import json
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,9 +27,10 @@ import numpy as np
 from scipy.stats import spearmanr
 from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF, TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 from sklearn.preprocessing import normalize
+from spacy.lang.it.stop_words import STOP_WORDS
 
 from abstracts.analysis import analyse
 from abstracts.embeddings import EmbeddedEncoder
@@ -67,9 +71,14 @@ def embedding_kmeans(texts: Texts, k: int) -> Sequence[int]:
     return kmeans(EmbeddedEncoder().encode(texts), k)
 
 
+def as_talks(texts: Texts) -> list[Talk]:
+    """Texts as talks without titles."""
+    return [Talk(f"{i:06}", "", text) for i, text in enumerate(texts)]
+
+
 def ours(texts: Texts, k: int | None) -> Sequence[int]:
     """`Analysis.themes`; isolated talks stand alone."""
-    talks = [Talk(f"{i:06}", "", text) for i, text in enumerate(texts)]
+    talks = as_talks(texts)
     found = analyse(talks, k=k).themes
     number = {talk: theme.number for theme in found.themes for talk in theme.talks}
     return [number.get(talk.id, -1 - i) for i, talk in enumerate(talks)]
@@ -88,6 +97,42 @@ def bertopic(texts: Texts, k: int | None) -> Sequence[int]:
     return [label if label >= 0 else -1 - i for i, label in enumerate(labels)]
 
 
+HALF = 0.5
+"""Share of its talks that a label should cover."""
+
+STEM = 5
+"""Words that share this many first letters are one word, in labels."""
+
+
+def stems(text: str) -> set[str]:
+    """First letters of the words of a text; of the short ones, all."""
+    return {word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM - 1}
+
+
+def our_labels(texts: Texts, k: int | None) -> list[tuple[str, float]]:
+    """Labels of our themes with their coverage."""
+    return [(t.label, t.coverage) for t in analyse(as_talks(texts), k=k).themes.themes]
+
+
+def word_labels(texts: Texts, groups: Sequence[int]) -> list[tuple[str, float]]:
+    """Three words of each group by class-based TF-IDF (Grootendorst 2022), as BERTopic calls its topics; coverage."""
+    counts = CountVectorizer(stop_words=sorted(STOP_WORDS), token_pattern=r"(?u)\b[^\W\d_]{3,}\b")
+    matrix, names = counts.fit_transform(texts), sorted({g for g in groups if g >= 0})
+    inside = np.array([np.asarray(matrix[np.equal(groups, g)].sum(axis=0)).ravel() for g in names])
+    total = inside.sum(axis=0)
+    weights = inside * np.log(1 + total.sum() / len(names) / np.maximum(total, 1))
+    words = counts.get_feature_names_out()
+    best = weights.argsort(axis=1)[:, :-4:-1]
+    held = [np.asarray(matrix[np.equal(groups, g)][:, b].sum(axis=1)).ravel() for g, b in zip(names, best, strict=True)]
+    return [(", ".join(words[b]), float((h > 0).mean())) for b, h in zip(best, held, strict=True)]
+
+
+def naming(labels: Sequence[tuple[str, float]]) -> tuple[float, int]:
+    """Share of labels that cover half of their talks, and stems that stand in two labels."""
+    uses = Counter(stem for label, _ in labels for stem in stems(label))
+    return float(np.mean([coverage >= HALF for _, coverage in labels] or [0])), sum(n > 1 for n in uses.values())
+
+
 METHODS: dict[str, Method] = {
     "TF-IDF + k-means": words_kmeans,
     "LSA + k-means": lsa_kmeans,
@@ -98,6 +143,13 @@ METHODS: dict[str, Method] = {
 }
 if importlib.util.find_spec("bertopic"):
     METHODS |= {"BERTopic, k given": bertopic, "BERTopic, k free": lambda texts, _: bertopic(texts, None)}
+
+
+def labels_of(method: Method, texts: Texts, k: int, groups: Sequence[int]) -> list[tuple[str, float]]:
+    """What a method calls its groups, with coverage."""
+    if method in {ours, ours_free}:
+        return our_labels(texts, k if method is ours else None)
+    return word_labels(texts, groups)
 
 
 def read(paths: Sequence[Path], field: str, least: int) -> tuple[list[str], list[str]]:
@@ -134,7 +186,8 @@ def compare(texts: list[str], gold: list[str], shuffles: int) -> None:
     k, unit = len(set(gold)), 0.0
     ours(texts[:10], 2)  # models loaded before any clock runs
     print(f"\n{len(texts)} talks, {k} groups\n")
-    print("| method | ARI | V | groups | left out | worst ARI of orders | time |\n|---|---|---|---|---|---|---|")
+    names = ("method", "ARI", "V", "groups", "left out", "worst ARI of orders", "labels cover half", "repeated", "time")
+    print("|", " | ".join(names), "|\n" + "|---" * len(names) + "|")
     for name, method in METHODS.items():
         start = time.perf_counter()
         found = method(texts, k)
@@ -142,7 +195,9 @@ def compare(texts: list[str], gold: list[str], shuffles: int) -> None:
         unit = unit or took
         figures = (adjusted_rand_score(gold, found), v_measure_score(gold, found), len({g for g in found if g >= 0}))
         left, worst = np.mean([g < 0 for g in found]), worst_agreement(method, texts, k, found, shuffles)
-        print("| {} | {:.2f} | {:.2f} | {} |".format(name, *figures), f"{left:.2f} | {worst:.2f} | {took / unit:.1f} |")
+        print("| {} | {:.2f} | {:.2f} | {} |".format(name, *figures), end="")
+        half, repeated = naming(labels_of(method, texts, k, found))
+        print(f" {left:.2f} | {worst:.2f} | {half:.2f} | {repeated} | {took / unit:.1f} |")
 
 
 def pairs(path: Path) -> None:

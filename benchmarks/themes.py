@@ -7,8 +7,8 @@ TALKS are JSON Lines with `id`, `title`, `abstract` and the field named by `--go
 V-measure with known groups, number of groups, share of talks left out (each counts as a group of its own), worst ARI
 between shuffled orders, share of labels that stand in half of their talks or more, words (first five letters) that
 stand in two labels, wall time against TF-IDF + k-means. Methods that name no groups are called by their three words
-of highest class-based TF-IDF, stop words left out. `--pairs` (score<TAB>text<TAB>text) adds the Spearman correlation of the similarity of
-pairs. BERTopic runs where it is installed, with our embeddings.
+of highest class-based TF-IDF, stop words left out. `--pairs` (score<TAB>text<TAB>text) adds the Spearman correlation of
+the similarity of pairs. BERTopic runs where it is installed, with our embeddings.
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ def our_labels(texts: Texts, k: int | None) -> list[tuple[str, float]]:
 
 def word_labels(texts: Texts, groups: Sequence[int]) -> list[tuple[str, float]]:
     """Three words of each group by class-based TF-IDF (Grootendorst 2022), as BERTopic calls its topics; coverage."""
-    counts = CountVectorizer(stop_words=sorted(STOP_WORDS), token_pattern=r"(?u)\b[^\W\d_]{3,}\b")
+    counts = CountVectorizer(
+        stop_words=sorted({word for phrase in STOP_WORDS for word in re.findall(r"\w\w+", phrase)})
+    )
     matrix, names = counts.fit_transform(texts), sorted({g for g in groups if g >= 0})
     inside = np.array([np.asarray(matrix[np.equal(groups, g)].sum(axis=0)).ravel() for g in names])
     total = inside.sum(axis=0)

@@ -173,7 +173,7 @@ def edition_listing(found: Editions, themes: Themes) -> Listing:
 
 
 def _edition_tables(found: Editions, themes: Themes) -> tuple[Sheet, ...]:
-    columns = ("theme", *(f"{name} ({_talks(size)})" for name, size in found.editions), "trend")
+    columns = ("theme", *(name for name, _ in found.editions), "trend")
     rows = tuple(_course_row(course) for course in found.courses) if found.editions else ()
     remarks = [REMARKS.get(code, code) for code in themes.warnings] + _edition_remarks(found)
     return Sheet(columns, rows), *(Sheet((), (), remark=remark) for remark in remarks)
@@ -185,7 +185,7 @@ def _course_row(course: Course) -> tuple[Cell, ...]:
 
 
 def _edition_remarks(found: Editions) -> list[str]:
-    remarks = []
+    remarks = ["Talks: " + ", ".join(f"{size} in {name}" for name, size in found.editions)] if found.editions else []
     if any(course.trend == "unclear" for course in found.courses):
         remarks.append("Unclear: too few talks, or too small a change, to tell a trend from chance.")
     if len(found.editions) == 1:

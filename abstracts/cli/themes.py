@@ -29,16 +29,11 @@ Number = Annotated[
     int | None,
     typer.Option("-k", min=1, help="How many themes; chosen from the talks where it is left out.", show_default=False),
 ]
-# These two are hidden until docs/cli.md, which shows every help page, is written anew (docs/help_pages.py).
 MinSize = Annotated[
     int,
-    typer.Option(
-        "--min-size", metavar="N", min=1, hidden=True, help="Talks of the smallest theme, where -k is left out."
-    ),
+    typer.Option("--min-size", metavar="N", min=1, help="Talks of the smallest theme, where -k is left out."),
 ]
-ByWhat = Annotated[
-    By | None, typer.Option("--by", hidden=True, help="Show how each theme fares by edition.", show_default=False)
-]
+ByWhat = Annotated[By | None, typer.Option("--by", help="Show how each theme fares by edition.", show_default=False)]
 
 
 def themes(

@@ -1,19 +1,26 @@
-"""Shows where a concept stands: the words around it in the text that holds it."""
+"""Shows where a concept stands: the words around it in the text that holds it (snippets, KWIC lines)."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from abstracts.talks import sessions_of
 
-    from abstracts.concepts.records import Concept, Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.concepts.records import Concept, Extraction, Span
     from abstracts.talks import Session, Talk
 
 AROUND = 70
 """Characters shown on each side of a concept."""
+
+BESIDE = 40
+"""Characters at most on each side of the keyword of a KWIC line."""
 
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\"')]*\s+(?=\S)")
@@ -58,6 +65,80 @@ def snippets(owner: Talk | Session, concept: Concept, most: int = 1) -> tuple[Sn
     """The first places of a concept, those in the abstract before the title, which people see anyway."""
     places = sorted(concept.spans, key=lambda span: (span.field, span.start))
     return tuple(snippet(owner, span) for span in places[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A keyword in context (KWIC, Luhn 1960): whole words of the field on both sides, white space made plain.
+
+    Attributes:
+        owner: id of the talk or session.
+        field: "title" or "abstract".
+        start: first character of the keyword in the field.
+        left, keyword, right: the words as written; side by side they read as in the text.
+    """
+
+    owner: str
+    field: str
+    start: int
+    left: str
+    keyword: str
+    right: str
+
+
+def line(owner: Talk | Session, span: Span, around: int = BESIDE) -> Line:
+    """The KWIC line of one place in a talk or session.
+
+    >>> from abstracts.concepts.records import Span
+    >>> from abstracts.talks import Talk
+    >>> found = line(Talk("1", "", "Il budget di salute rigenera le comunità. Altro."), Span("abstract", 3, 19), 15)
+    >>> found.left, found.keyword, found.right
+    ('Il ', 'budget di salute', ' rigenera le')
+    """
+    text = owner.title if span.field == "title" else owner.abstract
+    left, right = _plain(text[: span.start]).lstrip(), _plain(text[span.end :]).rstrip()
+    return Line(
+        owner.id,
+        span.field,
+        span.start,
+        last_words(left, around),
+        _plain(text[span.start : span.end]),
+        first_words(right, around),
+    )
+
+
+def last_words(text: str, width: int) -> str:
+    """The last whole words that fit.
+
+    >>> last_words("il budget di salute", 10)
+    'di salute'
+    """
+    return text if len(text) <= width else text[-width - 1 :].partition(" ")[2]
+
+
+def first_words(text: str, width: int) -> str:
+    """The first whole words that fit.
+
+    >>> first_words("il budget di salute", 10)
+    'il budget'
+    """
+    return text if len(text) <= width else text[: width + 1].rpartition(" ")[0]
+
+
+def concordance(talks: Sequence[Talk], extraction: Extraction) -> dict[str, tuple[Line, ...]]:
+    """Key of a term -> its KWIC lines: the first of each text, then the second of each, talks before sessions."""
+    texts = {t.id: t for t in talks} | {s.id: s for s in sessions_of(talks)}
+    places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for owner, concepts in chain(extraction.by_talk.items(), extraction.by_session.items()):
+        for concept in concepts:
+            places[concept.key] += _numbered(texts[owner], concept)
+    return {key: tuple(found for _, found in sorted(of, key=lambda pair: pair[0])) for key, of in places.items()}
+
+
+def _numbered(owner: Talk | Session, concept: Concept) -> list[tuple[int, Line]]:
+    """The lines of one text, those in the abstract first, as for snippets."""
+    spans = sorted(concept.spans, key=lambda span: (span.field, span.start))
+    return [(number, line(owner, span)) for number, span in enumerate(spans)]
 
 
 def concept_of(concepts: Iterable[Concept], key: str) -> Concept | None:

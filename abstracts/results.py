@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from abstracts.concepts.records import Concept, Term
+    from abstracts.evidence import Line
     from abstracts.overlaps import Overlap
     from abstracts.themes import Course, Isolated, Theme
 
@@ -41,12 +42,32 @@ def concepts_to_json(owner: str, concepts: Iterable[Concept]) -> Json:
 
 
 def term_to_json(term: Term) -> Json:
-    """`{label, score, talks[], variants[]}` of the whole corpus."""
+    """`{label, score, talks[], sessions[], variants[], rules[], broader[], narrower[], related[]}` of the corpus.
+
+    `rules` holds a rule for each of the `variants`, "" for the label itself.
+    """
     return {
         "label": term.label,
         "score": figure(term.score),
         "talks": list(term.talks),
+        "sessions": list(term.sessions),
         "variants": list(term.variants),
+        "rules": list(term.rules),
+        "broader": list(term.broader),
+        "narrower": list(term.narrower),
+        "related": list(term.related),
+    }
+
+
+def line_to_json(line: Line) -> Json:
+    """`{id, field, start, left, keyword, right}` of one place of a term; `id` is of a talk or session."""
+    return {
+        "id": line.owner,
+        "field": line.field,
+        "start": line.start,
+        "left": line.left,
+        "keyword": line.keyword,
+        "right": line.right,
     }
 
 

@@ -17,6 +17,17 @@ Number = Annotated[
 WholeCorpus = Annotated[
     bool, typer.Option("--whole-corpus", help="One glossary of all the talks and sessions together.")
 ]
+Contexts = Annotated[
+    int | None,
+    typer.Option(
+        "--contexts",
+        min=0,
+        metavar="N",
+        help="With --whole-corpus: at most N places of each concept, with the words around them, "
+        "and what is broader and narrower (without it: all places in JSON, three in CSV, none in the table).",
+        show_default=False,
+    ),
+]
 WithModel = Annotated[
     Path | None,
     typer.Option("--model", metavar="MODEL", help="Choose as a model of `abstracts learn` does.", show_default=False),
@@ -26,12 +37,13 @@ All = Annotated[
 ]
 
 
-def concepts(
+def concepts(  # noqa: PLR0913, PLR0917  a command has its options
     read: ReadingOptions,
     language: LanguageOptions,
     listing: ListingOptions,
     number: Number = 10,
     whole_corpus: WholeCorpus = False,
+    contexts: Contexts = None,
     model: WithModel = None,
     every: All = False,
 ) -> None:
@@ -42,9 +54,12 @@ def concepts(
     \b
         abstracts concepts programme.html -n 5
         abstracts concepts programme/ --whole-corpus -n 30 -t csv -o glossary.csv
+        abstracts concepts programme/ --whole-corpus --contexts 3
         abstracts concepts talks.jsonl --model my-model --all -t jsonl
     """  # noqa: D301  \b keeps the lines of the example apart
     writing.check(listing.output)
+    if contexts is not None and not whole_corpus:
+        raise typer.BadParameter("contexts are of the whole corpus: add --whole-corpus", param_hint="--contexts")
     if whole_corpus and every and model:
         raise typer.BadParameter(
             "terms in running text are listed by talk: leave out --whole-corpus", param_hint="--all"
@@ -52,10 +67,13 @@ def concepts(
     analysis = analysed(read, language, *(() if model else ("extraction",)))
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays
     from abstracts.cli.learned import extracted, ranked  # noqa: PLC0415
+    from abstracts.evidence import concordance  # noqa: PLC0415
 
     most = None if every else number
     if whole_corpus:
-        result = exports.glossary_listing(ranked(analysis, model).glossary, most)
+        extraction = ranked(analysis, model)
+        lines = concordance(analysis.talks, extraction)
+        result = exports.glossary_listing(extraction.glossary, most, lines, contexts)
     else:
         result = exports.concept_listing(analysis.talks, extracted(analysis, model, every=every), most)
     writing.write_listing(result, listing.to, listing.output)

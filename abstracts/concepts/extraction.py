@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING
 from abstracts import lexicon as lexicons
 from abstracts.concepts import candidates, merging, profiles, variants
 from abstracts.concepts.exclusion import Excluded
+from abstracts.concepts.glossary import glossary
 from abstracts.concepts.ranking import LearnedRanker, deserves
-from abstracts.concepts.records import Concept, Extraction, Span, Term
+from abstracts.concepts.records import Concept, Extraction, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +78,7 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
     return Extraction(
         by_talk={t.id: chosen.get(t.id, ()) for t in talks},
         by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
-        glossary=_glossary(chosen, found),
+        glossary=glossary(chosen, found),
     )
 
 
@@ -135,25 +135,3 @@ def _concept(profile: Profile, score: float, labels: Mapping[str, str]) -> Conce
         variants=variants.forms(profile.occurrences),
         spans=tuple(Span(c.field, c.start, c.end) for c in profile.occurrences),
     )
-
-
-def _glossary(chosen: Mapping[str, Sequence[Concept]], found: Found) -> tuple[Term, ...]:
-    """The concepts of all texts together; a term's score is the chance that it is key to one of them."""
-    held: dict[str, dict[str, float]] = defaultdict(dict)
-    for owner, concepts in chosen.items():
-        for concept in concepts:
-            held[concept.key][owner] = concept.score
-    terms = [
-        Term(
-            key=key,
-            label=found.labels[key],
-            score=round(1 - math.prod(1 - score for score in by_owner.values()), 6),
-            talks=tuple(sorted(by_owner.keys() & found.talks)),
-            sessions=tuple(sorted(by_owner.keys() - found.talks)),
-            variants=tuple(form for form, _ in forms),
-            rules=tuple(merging.rule_of(found.labels[key], form, group[0].merged_by) for form, group in forms),
-        )
-        for key, by_owner in held.items()
-        for forms in [variants.grouped(found.by_key[key])]
-    ]
-    return tuple(sorted(terms, key=lambda t: (-t.score, t.label)))

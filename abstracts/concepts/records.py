@@ -49,6 +49,8 @@ class Term:
         variants: its forms in the corpus, most frequent first.
         rules: why each variant is this concept ("inflection", "article", "spelling", "acronym", "preposition",
             "adjective for complement"), "" for the label itself.
+        broader, narrower: labels of the nearest terms that are its head phrase, and whose head phrase it is.
+        related: labels of other terms that hold it or stand in it (`nesting`).
     """
 
     key: str
@@ -58,6 +60,9 @@ class Term:
     sessions: tuple[str, ...]
     variants: tuple[str, ...]
     rules: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abstracts.exports.csv import as_csv
+from abstracts.exports.glossary import glossary_listing
 from abstracts.exports.json import as_json
 from abstracts.exports.jsonl import as_jsonl
 from abstracts.exports.listing import Listing, Sheet
-from abstracts.exports.listings import concept_listing, glossary_listing, talk_listing, theme_listing
+from abstracts.exports.listings import concept_listing, talk_listing, theme_listing
 from abstracts.exports.pairs import overlap_listing
 from abstracts.exports.table import as_table
 

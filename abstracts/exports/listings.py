@@ -11,14 +11,13 @@ from abstracts.results import (
     course_to_json,
     figure,
     isolated_to_json,
-    term_to_json,
     theme_to_json,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from abstracts.concepts.records import Concept, Term
+    from abstracts.concepts.records import Concept
     from abstracts.exports.listing import Cell
     from abstracts.results import Json
     from abstracts.talks import Person, Talk
@@ -78,25 +77,6 @@ def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
     rows = tuple((c.label, c.score, c.count, ", ".join(v for v in c.variants if v != c.label)) for c in concepts)
     title = f"{talk.id}  {talk.title}" if talk.title else talk.id
     return Sheet(("concept", "score", "count", "other forms"), rows, title, "" if rows else "No concepts.")
-
-
-def glossary_listing(terms: Sequence[Term], most: int | None) -> Listing:
-    """The best `most` concepts of the whole corpus, all where it is None."""
-    best = terms[:most]
-    rows = tuple((t.label, figure(t.score), LIST.join(t.talks), LIST.join(t.variants)) for t in best)
-    shown = tuple(
-        (t.label, t.score, len(t.talks), len(t.sessions), ", ".join(v for v in t.variants if v != t.label))
-        for t in best
-    )
-    return Listing(
-        records=tuple(term_to_json(term) for term in best),
-        sheet=Sheet(("label", "score", "talks", "variants"), rows),
-        tables=(
-            Sheet(
-                ("concept", "score", "talks", "sessions", "other forms"), shown, remark="" if best else "No concepts."
-            ),
-        ),
-    )
 
 
 def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:

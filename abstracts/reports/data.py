@@ -39,7 +39,7 @@ def to_json(facts: Facts) -> str:
         "themes": [_theme(theme) for theme in facts.themes],
         "isolated": [isolated_to_json(isolated) for isolated in facts.isolated],
         "sessions": [_session(session) for session in facts.sessions],
-        "concepts": [term_to_json(t) | {"sessions": list(t.sessions)} for t in facts.analysis.glossary],
+        "concepts": [term_to_json(term) for term in facts.analysis.glossary],
         "overlaps": [overlap_to_json(overlap) for overlap in facts.overlaps],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

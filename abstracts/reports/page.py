@@ -13,7 +13,7 @@ from abstracts.reports.words import Words
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from abstracts.overlaps import Overlap
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
@@ -233,6 +233,16 @@ class Page:
         label = entry.term.label
         others = [v for v in entry.term.variants if v.casefold() != label.casefold()]
         return self.t("variants", variants=self.t.several([self.foreign(v) for v in others])) if others else None
+
+    def relatives(self, entry: Entry) -> Markup | None:
+        """The concepts of this glossary that are broader and narrower, if there are any."""
+        shown = {term.label for term in self.facts.best_terms}
+        near = {"broader": entry.term.broader, "narrower": entry.term.narrower}
+        said = [self._relatives(name, [label for label in labels if label in shown]) for name, labels in near.items()]
+        return Markup(" ").join(filter(None, said)) or None
+
+    def _relatives(self, name: str, labels: Sequence[str]) -> Markup | None:
+        return self.t(name, concepts=self.t.several([self.foreign(label) for label in labels])) if labels else None
 
     def found_in(self, entry: Entry) -> Markup:
         """The talks and sessions that hold a concept."""

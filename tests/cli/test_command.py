@@ -245,8 +245,15 @@ def test_concepts_of_the_whole_corpus(run: Run) -> None:
     terms = [json.loads(line) for line in result.stdout.splitlines()]
 
     assert 0 < len(terms) <= 3
-    assert set(terms[0]) == {"label", "score", "talks", "variants"}
+    assert {"label", "score", "talks", "variants", "broader", "narrower", "contexts"} <= set(terms[0])
+    assert all(term["contexts"] for term in terms)
     assert "budget di salute" in {term["label"] for term in terms}
+
+
+def test_contexts_are_shown_on_request(run: Run) -> None:
+    one = run("concepts", "-q", "--whole-corpus", "-n", "1", "--contexts", "1", "-t", "jsonl", stdin=TALKS)
+    assert len(json.loads(one.stdout)["contexts"]) == 1
+    assert run("concepts", "-q", "--contexts", "1", stdin=TALKS).exit_code == 2
 
 
 def test_the_number_of_themes_can_be_given(run: Run, corpus: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import datetime
 
 import pytest
 
 from abstracts.concepts.records import Concept, Span, Term
+from abstracts.evidence import Line
 from abstracts.exports import (
     as_csv,
     as_json,
@@ -69,16 +71,54 @@ def test_concepts_have_the_fields_of_the_contract() -> None:
     }
 
 
-def test_the_glossary_has_the_fields_of_the_contract() -> None:
-    term = Term("budget salute", "budget di salute", 1 / 3, ("a", "b"), ("s",), ("budget di salute",))
+TERM = Term(
+    "budget salute",
+    "budget di salute",
+    1 / 3,
+    ("a", "b"),
+    ("s",),
+    ("budget di salute", "budget della salute"),
+    ("", "article"),
+    ("budget",),
+    ("budget di salute di comunità",),
+    ("salute",),
+)
+LINES = [
+    Line("a", "title", 3, "Il ", "budget di salute", ""),
+    Line("b", "abstract", 18, "La cura passa dal ", "budget di salute", ", non dalla retta"),
+]
 
-    assert json.loads(as_jsonl(glossary_listing([term], 5))) == {
+
+def test_the_glossary_has_the_fields_of_the_contract() -> None:
+    assert json.loads(as_jsonl(glossary_listing([TERM], 5, {"budget salute": LINES}, 1))) == {
         "label": "budget di salute",
         "score": 0.333333,
         "talks": ["a", "b"],
-        "variants": ["budget di salute"],
+        "sessions": ["s"],
+        "variants": ["budget di salute", "budget della salute"],
+        "rules": ["", "article"],
+        "broader": ["budget"],
+        "narrower": ["budget di salute di comunità"],
+        "related": ["salute"],
+        "contexts": [
+            {"id": "a", "field": "title", "start": 3, "left": "Il ", "keyword": "budget di salute", "right": ""}
+        ],
     }
-    assert as_csv(glossary_listing([term], 5)).splitlines()[1] == "budget di salute,0.333333,a; b,budget di salute"
+
+
+def test_the_csv_of_the_glossary_joins_its_lists() -> None:
+    header, row = csv.reader(as_csv(glossary_listing([TERM], 5, {"budget salute": LINES})).splitlines())
+    assert header[:4] == ["label", "score", "talks", "variants"]
+    assert header[4:] == ["sessions", "broader", "narrower", "related", "contexts"]
+    assert row[2:6] == ["a; b", "budget di salute; budget della salute", "s", "budget"]
+    assert row[8] == "Il [budget di salute] | La cura passa dal [budget di salute], non dalla retta"
+
+
+def test_keywords_in_context_begin_below_each_other() -> None:
+    table = as_table(glossary_listing([TERM], 5, {"budget salute": LINES}, 2), 80).splitlines()
+    assert len({line.index("budget di salute") for line in table if line.endswith((" a", " b"))}) == 1
+    assert "Broader: budget. Narrower: budget di salute di comunità. Related: salute." in table
+    assert not [line for line in as_table(glossary_listing([TERM], 5), 80).splitlines() if "Il budget" in line]
 
 
 def test_themes_have_the_fields_of_the_contract() -> None:

@@ -1,52 +1,99 @@
 """Groups of terms that name one thing: inflections, parts left out, other words («ritiro», «raccolta»).
 
 Wider than the merging of variants, which only joins what rules can justify: here a shared meaning is enough, so the
-groups are proposals for a person who makes a glossary.
+groups are proposals for a person who makes a glossary. Where a person has grouped terms before, new terms join those
+groups.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from abstracts import lexicon as lexicons
 from abstracts.concepts.matching import BASES, stemmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from abstracts.embeddings import Encoder, Matrix
 
-SPREAD = 0.4
-"""Greatest mean distance inside a group; chosen on terms of municipal waste, where 0.35 to 0.5 do about as well."""
+Pairs = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+"""A symmetric matrix (terms, terms)."""
+
+SPREAD = 0.3
+"""Greatest mean distance inside a group; chosen on terms of municipal waste, where 0.25 to 0.4 do about as well."""
+MOST = 4000
+"""Of more distinct terms than this, only inflections and known terms are joined: memory grows with their square."""
+APART = 2.0
+"""Distance of terms that are known to name different things: no mean distance that holds it is below `SPREAD`."""
 MEANING = 0.5
 """Weight of the embedding beside that of the words."""
 SIGNS = re.compile(r"[-–/,.;]+")
+NEGATIONS = frozenset(("non", "no", "senza"))
 EMPTY = frozenset(BASES.values()) | {"per", "con", "tra", "fra", "e", "ed", "o"}
 
 
-def groups(terms: Sequence[str], encoder: Encoder, *, spread: float = SPREAD) -> list[int]:
+def groups(
+    terms: Sequence[str], encoder: Encoder, *, spread: float = SPREAD, known: Mapping[str, str] | None = None
+) -> list[int]:
     """The number of the group of each term, whatever their order.
 
     Average linkage (Sokal & Michener 1958) of half the cosine distance of embeddings and half the Jaccard distance of
-    stems, each stem weighing as much as it is rare among these terms. Memory grows with the square of their number.
+    stems, each stem weighing as much as it is rare among these terms. Terms of one known group are never parted, those
+    of different ones never joined, and a known group keeps its inflections.
 
     Args:
         terms: in any case and inflection; the same term twice is in the same group.
         encoder: for the meaning.
         spread: 0..1, the greatest mean distance inside a group.
+        known: term in lower case -> name of its group, as a person has grouped terms before; they need not be among
+            `terms`.
 
     Returns:
         For each term a number from 0; groups are numbered as their first terms in alphabetical order.
     """
-    distinct = sorted(set(terms))
-    found = _linked(_distances(distinct, encoder), spread) if len(distinct) > 1 else [0] * len(distinct)
-    numbers = {group: n for n, group in enumerate(dict.fromkeys(found))}
-    of_term = {term: numbers[group] for term, group in zip(distinct, found, strict=True)}
-    return [of_term[term] for term in terms]
+    grouped = dict(known or {})
+    distinct = sorted({*terms, *grouped})
+    named = _named(distinct, grouped)
+    found = _found(distinct, named, encoder, spread)
+    of_term = dict(zip(distinct, found, strict=True))
+    numbers = {group: n for n, group in enumerate(dict.fromkeys(of_term[term] for term in sorted(set(terms))))}
+    return [numbers[of_term[term]] for term in terms]
+
+
+def _named(terms: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """The known group of each term or of its inflections, "" where there is none or more than one."""
+    of_stems: dict[str, set[str]] = defaultdict(set)
+    for term, group in known.items():
+        of_stems[stemmed(term)].add(group)
+    return [known.get(term.lower()) or _only(of_stems[stemmed(term)]) for term in terms]
+
+
+def _only(names: set[str]) -> str:
+    return min(names) if len(names) == 1 else ""
+
+
+def _found(terms: Sequence[str], named: Sequence[str], encoder: Encoder, spread: float) -> list[int]:
+    if not 1 < len(terms) <= MOST:
+        keys = [f"\0{name}" if name else stemmed(term) for term, name in zip(terms, named, strict=True)]
+        return _numbered(keys)
+    distances = _distances(terms, encoder)
+    names = np.array(named)
+    both = (names[:, None] != "") & (names[None, :] != "")
+    same = names[:, None] == names[None, :]
+    distances[both] = np.where(same, 0.0, APART)[both]
+    np.fill_diagonal(distances, 0)
+    return _linked(distances, spread)
+
+
+def _numbered(keys: Sequence[str]) -> list[int]:
+    number = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    return [number[key] for key in keys]
 
 
 def _linked(distances: Matrix, spread: float) -> list[int]:
@@ -62,8 +109,24 @@ def _distances(terms: Sequence[str], encoder: Encoder) -> Matrix:
     vectors = encoder.encode(terms)
     likeness = MEANING * vectors @ vectors.T + (1 - MEANING) * _shared(terms)
     distances = np.clip(1 - (likeness + likeness.T) / 2, 0, 1).round(6)
+    distances[_other_heads(terms) | _denied(terms)] = 1
     np.fill_diagonal(distances, 0)
     return cast("Matrix", distances)
+
+
+def _other_heads(terms: Sequence[str]) -> Pairs:
+    """Which two terms begin with different nouns of one stem: «caso» and «casa», «politica» and «politico»."""
+    lexicon = lexicons.load()
+    first = [(SIGNS.sub(" ", term).lower().split() or [""])[0] for term in terms]
+    stems, nouns = np.array([stemmed(word) for word in first]), np.array([lexicon[word].noun for word in first])
+    differ = (nouns[:, None] != nouns[None, :]) & (nouns[:, None] != "") & (nouns != "")
+    return cast("Pairs", differ & (stems[:, None] == stems[None, :]))
+
+
+def _denied(terms: Sequence[str]) -> Pairs:
+    """Of which two terms one says «non» and the other does not: «utenze domestiche», «utenze non domestiche»."""
+    denies = np.array([not NEGATIONS.isdisjoint(term.lower().split()) for term in terms])
+    return cast("Pairs", denies[:, None] != denies[None, :])
 
 
 def _shared(terms: Sequence[str]) -> Matrix:

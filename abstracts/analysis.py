@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from abstracts.language import Passage
     from abstracts.similarity import Comparison
     from abstracts.talks import Talk
-    from abstracts.themes import Themes
+    from abstracts.themes import Granularity, Themes
 
 Table = Literal["talks", "themes", "concepts", "overlaps"]
 
@@ -36,6 +36,8 @@ class Analysis:
         k: number of themes, or None to choose it from the data.
         min_size: smallest theme, where `k` is None.
         min_score: lowest similarity of an overlap.
+        granularity: broader or narrower themes, where `k` is None.
+        previous: an earlier analysis whose themes stay, in place of `k` and `granularity`.
     """
 
     talks: tuple[Talk, ...]
@@ -44,6 +46,8 @@ class Analysis:
     k: int | None = None
     min_size: int = 2
     min_score: float = MIN_SCORE
+    granularity: Granularity = "medium"
+    previous: Themes | None = None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -88,6 +92,8 @@ class Analysis:
             self._compared.positions,
             k=self.k,
             min_size=self.min_size,
+            granularity=self.granularity,
+            previous=self.previous,
         )
 
     @cached_property
@@ -104,6 +110,7 @@ class Analysis:
             "k": self.k,
             "min_size": self.min_size,
             "min_score": self.min_score,
+            "granularity": self.granularity,
         }
 
     def to_frame(self, table: Table) -> pd.DataFrame:
@@ -141,7 +148,7 @@ class Analysis:
             yield o.first, o.second, o.score, tuple(s.concept for s in o.shared), o.simultaneous, o.duplicate
 
 
-def analyse(
+def analyse(  # noqa: PLR0913  every part of a run can be chosen
     talks: Iterable[Talk],
     *,
     pipeline: str = language.PIPELINE,
@@ -149,6 +156,8 @@ def analyse(
     k: int | None = None,
     min_size: int = 2,
     min_score: float = MIN_SCORE,
+    granularity: Granularity = "medium",
+    previous: Themes | None = None,
 ) -> Analysis:
     """The analysis of some talks; nothing is computed before it is asked for.
 
@@ -159,5 +168,9 @@ def analyse(
         k: number of themes; chosen from the data where None.
         min_size: smallest theme, where `k` is None.
         min_score: lowest similarity of an overlap.
+        granularity: "coarse" for broader themes, "fine" for narrower ones; the levels nest.
+        previous: an earlier analysis (`read_themes`, or the `themes` of one) whose themes stay as they are; talks that
+            it does not know join them or make new ones. Of `k`, `granularity` and `previous`, one can be given.
     """
-    return Analysis(tuple(talks), pipeline, encoder or EmbeddedEncoder(), k, min_size, min_score)
+    how = (k, min_size, min_score, granularity, previous)
+    return Analysis(tuple(talks), pipeline, encoder or EmbeddedEncoder(), *how)

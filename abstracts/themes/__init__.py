@@ -2,7 +2,19 @@
 
 from abstracts.themes.editions import Course, Editions, by_edition
 from abstracts.themes.find import find_themes
+from abstracts.themes.levels import Granularity
 from abstracts.themes.model import ThemeModel
-from abstracts.themes.records import Isolated, Theme, Themes
+from abstracts.themes.records import Broader, Isolated, Theme, Themes
 
-__all__ = ["Course", "Editions", "Isolated", "Theme", "ThemeModel", "Themes", "by_edition", "find_themes"]
+__all__ = [
+    "Broader",
+    "Course",
+    "Editions",
+    "Granularity",
+    "Isolated",
+    "Theme",
+    "ThemeModel",
+    "Themes",
+    "by_edition",
+    "find_themes",
+]

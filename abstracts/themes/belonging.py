@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from abstracts.embeddings import unit
+from abstracts.themes import levels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from abstracts.embeddings import Matrix
     from abstracts.themes.graph import Labels
+    from abstracts.themes.levels import Granularity
     from abstracts.themes.model import ThemeModel
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -36,6 +40,7 @@ class Belonging:
             equally likely von Mises-Fisher groups (Banerjee et al. 2005) around centres without that talk.
         consensus: (m, m) how often talks of the sample fall together, 0..1.
         sampled: place of a talk -> its row in `consensus`.
+        within: number of the broader group in which each group lies, where the groups are split ones.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -43,10 +48,11 @@ class Belonging:
     strengths: Matrix
     consensus: Matrix
     sampled: dict[int, int]
+    within: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Self:
-        """Groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
+        """Medium groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
 
         Args:
             positions: (n, d) unit rows, as the model was fitted on.
@@ -54,19 +60,42 @@ class Belonging:
             min_size: 1 keeps every group as it is.
             lonely: (n,) whether a talk is like no other; such talks are isolated where they stand near no group.
         """
-        sizes = np.bincount(model.labels_)
+        labels = model.levels_["medium"]
+        sizes = np.bincount(labels)
         kept = [g for g in range(len(sizes)) if sizes[g] >= min_size]
-        nearness = _nearness(positions, model.labels_, kept)
-        homes = _homes(nearness, model.labels_, kept, lonely if min_size > 1 else np.zeros_like(lonely))
-        homes = _large_enough(homes, min_size)
-        groups = [sorted(np.flatnonzero(homes == g), key=lambda i: (-nearness[i, g], i)) for g in range(len(kept))]
+        nearness = nearness_to_groups(positions, labels, kept)
+        homes = homes_of(nearness, labels, kept, lonely if min_size > 1 else np.zeros_like(lonely))
+        homes = large_enough(homes, min_size)
+        groups = [_nearest_first(np.flatnonzero(homes == g), nearness[:, g]) for g in range(len(kept))]
         full = sorted((g for g in range(len(groups)) if groups[g]), key=lambda g: (-len(groups[g]), g))
         return cls(
-            groups=tuple(tuple(int(i) for i in groups[g]) for g in full),
+            groups=tuple(groups[g] for g in full),
             isolated=tuple(int(i) for i in np.flatnonzero(homes < 0)),
             strengths=_strengths(nearness[:, full]),
             consensus=model.consensus_,
             sampled={int(talk): row for row, talk in enumerate(model.sample_)},
+        )
+
+    def at(self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int) -> Belonging:
+        """Medium groups merged or split as the model says; the same talks are isolated."""
+        level = model.levels_[granularity]
+        if granularity != "fine":
+            return self.regrouped(positions, levels.joined(self.groups, level))
+        parts = [levels.split(group, positions, level, min_size) for group in self.groups]
+        found = self.regrouped(positions, [group for part in parts for group in part])
+        return replace(found, within=tuple(number for number, part in enumerate(parts) for _ in part))
+
+    def regrouped(self, positions: Matrix, groups: Sequence[Sequence[int]]) -> Belonging:
+        """Other groups of the same talks, in their order; talks in none of them are isolated."""
+        homes = np.full(len(positions), -1, dtype=np.int64)
+        for number, group in enumerate(groups):
+            homes[list(group)] = number
+        nearness = nearness_to_groups(positions, homes, list(range(len(groups))))
+        return replace(
+            self,
+            groups=tuple(_nearest_first(group, nearness[:, g]) for g, group in enumerate(groups)),
+            isolated=tuple(int(i) for i in np.flatnonzero(homes < 0)),
+            strengths=_strengths(nearness),
         )
 
     def stability(self, number: int) -> float:
@@ -90,6 +119,10 @@ class Belonging:
         return {g: found[g] for g in sorted(near, key=lambda g: (g != own, -found[g], g))}
 
 
+def _nearest_first(group: Iterable[int], nearness: Matrix) -> tuple[int, ...]:
+    return tuple(sorted((int(i) for i in group), key=lambda i: (-float(nearness[i]), i)))
+
+
 def _strengths(nearness: Matrix) -> Matrix:
     if not nearness.shape[1]:
         return nearness
@@ -98,7 +131,7 @@ def _strengths(nearness: Matrix) -> Matrix:
     return shares
 
 
-def _nearness(positions: Matrix, labels: Labels, kept: list[int]) -> Matrix:
+def nearness_to_groups(positions: Matrix, labels: Labels, kept: list[int]) -> Matrix:
     """Cosine of each talk with the mean of each kept group, itself left out of its own; alone it is 1."""
     found = np.zeros((len(positions), len(kept)))
     for column, group in enumerate(kept):
@@ -111,7 +144,7 @@ def _nearness(positions: Matrix, labels: Labels, kept: list[int]) -> Matrix:
     return np.round(found, DECIMALS)
 
 
-def _homes(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> Labels:
+def homes_of(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> Labels:
     """Column of the group of each talk, or -1.
 
     Talks of groups that are not kept go to the nearest group that they are nearer to than chance; lonely talks stay
@@ -126,7 +159,7 @@ def _homes(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> 
     return np.where(lonely & stray, -1, homes)
 
 
-def _large_enough(homes: Labels, min_size: int) -> Labels:
+def large_enough(homes: Labels, min_size: int) -> Labels:
     """The talks of groups that lonely talks have left too small stand alone."""
     sizes = np.bincount(homes[homes >= 0], minlength=int(homes.max(initial=0)) + 1)
     return np.where(sizes[homes] < min_size, -1, homes)

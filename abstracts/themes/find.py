@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from abstracts.talks import content_key
 from abstracts.themes.belonging import Belonging
-from abstracts.themes.labels import Labeller
+from abstracts.themes.corpus import Corpus
+from abstracts.themes.joining import join
 from abstracts.themes.model import ThemeModel
-from abstracts.themes.records import Isolated, Theme, Themes
-from abstracts.themes.sentences import key_sentence
+from abstracts.themes.records import Broader, Isolated, Themes
+from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,45 +18,11 @@ if TYPE_CHECKING:
     from abstracts.concepts.records import Extraction
     from abstracts.embeddings import Matrix
     from abstracts.talks import Talk
-    from abstracts.themes.belonging import Flags
-
-FEW = 6
-"""Fewer talks are too few to speak of themes."""
-
-NOTHING = 0.12
-"""If no two talks are this similar, they share nothing."""
-
-LONELY = 0.15
-"""A talk whose most similar talk is less similar than this is like no other."""
-
-TENTATIVE = 0.6
-"""A theme whose talks stay together less often than this is tentative."""
-
-FIRST_WORDS = 8
-"""Words by which a talk without a title is known."""
-
-DECIMALS = 4
+    from abstracts.themes.levels import Granularity
+    from abstracts.themes.records import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What themes are made from, in the order of the talks' content: n talks and matrices of n rows."""
-
-    talks: tuple[Talk, ...]
-    extraction: Extraction
-    similarity: Matrix
-    positions: Matrix
-
-    @classmethod
-    def in_content_order(
-        cls, talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, positions: Matrix
-    ) -> Corpus:
-        """The same for any order of the talks."""
-        order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
-        return cls(tuple(talks[i] for i in order), extraction, similarity[np.ix_(order, order)], positions[order])
-
-
-def find_themes(
+def find_themes(  # noqa: PLR0913  what themes are made from, and how
     talks: Sequence[Talk],
     extraction: Extraction,
     similarity: Matrix,
@@ -66,6 +30,8 @@ def find_themes(
     *,
     k: int | None = None,
     min_size: int = 2,
+    granularity: Granularity = "medium",
+    previous: Themes | None = None,
 ) -> Themes:
     """Group talks by theme; the order of `talks` changes nothing.
 
@@ -76,92 +42,42 @@ def find_themes(
         positions: where they stand by theme (n, d), in the order of `talks` (`similarity.positions`).
         k: the number of themes, exactly, and no talk is isolated; without it, it is chosen from the data.
         min_size: smaller groups are no theme, unless `k` is given.
+        granularity: broader or narrower themes than those that the data show most clearly; the levels nest.
+        previous: an earlier analysis whose themes stay, with number, label and talks; talks that it does not know join
+            them or make new themes.
 
     Returns:
         Every talk in exactly one place. With fewer than six talks ("few-talks") or none that are alike
-        ("nothing-shared") there is no theme unless `k` asks for it.
+        ("nothing-shared") there is no theme unless `k` asks for it or `previous` holds it.
+
+    Raises:
+        ValueError: more than one of `k`, `granularity` and `previous` is given.
     """
+    if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
+        raise ValueError("k, granularity and previous exclude one another")
     corpus = Corpus.in_content_order(talks, extraction, similarity, positions)
-    warnings = _warnings(corpus)
-    settings: dict[str, object] = {"k": k, "min_size": min_size}
-    if not talks or (k is None and warnings):
-        return Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), warnings, settings)
-    model = ThemeModel(k if k is not None or _differ(corpus) else 1).fit(corpus.positions)
-    belonging = Belonging.of(corpus.positions, model, min_size if k is None else 1, _lonely(corpus))
-    return Themes(
-        _themes(corpus, belonging), _isolated(corpus, belonging), warnings, settings, _strengths(corpus, belonging)
-    )
+    settings: dict[str, object] = {"k": k, "min_size": min_size, "granularity": granularity}
+    if previous is not None:
+        return replace(join(corpus, previous, min_size), settings=settings | {"joined": True})
+    if not talks or (k is None and corpus.warnings):
+        return Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, settings)
+    return replace(_found(corpus, k, min_size, granularity), settings=settings)
 
 
-def _warnings(corpus: Corpus) -> tuple[str, ...]:
-    few = ("few-talks",) if len(corpus.talks) < FEW else ()
-    highest = np.triu(corpus.similarity, 1).max(initial=0)
-    return few + (("nothing-shared",) if len(corpus.talks) > 1 and highest < NOTHING else ())
+def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:
+    number = k if k is not None or corpus.differ else 1
+    level = granularity if number is None else "medium"
+    model = ThemeModel(number, granularity=level).fit(corpus.positions)
+    medium = Belonging.of(corpus.positions, model, min_size if k is None else 1, corpus.lonely)
+    belonging = medium if level == "medium" else medium.at(level, corpus.positions, model, min_size)
+    telling = Telling.counted(corpus, belonging)
+    themes = _within(telling.themes(), belonging.within, Telling.counted(corpus, medium))
+    return Themes(themes, telling.isolated(), corpus.warnings, {}, telling.strengths())
 
 
-def _lonely(corpus: Corpus) -> Flags:
-    """(n,) whether a talk is like no other."""
-    others = corpus.similarity - np.eye(len(corpus.talks))
-    lonely: Flags = others.max(axis=1) < LONELY
-    return lonely
-
-
-def _differ(corpus: Corpus) -> bool:
-    """Whether there is anything to tell the talks apart by."""
-    return bool(np.ptp(corpus.positions, axis=0).any())
-
-
-def _themes(corpus: Corpus, belonging: Belonging) -> tuple[Theme, ...]:
-    groups = [[corpus.talks[i].id for i in group] for group in belonging.groups]
-    labeller = Labeller(corpus.extraction, groups, {t.id: _known_by(t) for t in corpus.talks})
-    return tuple(_theme(number, corpus, belonging, labeller) for number in range(len(groups)))
-
-
-def _known_by(talk: Talk) -> str:
-    """Its title or, without one, how it begins."""
-    return talk.title.strip() or " ".join(talk.abstract.split()[:FIRST_WORDS]) or talk.id
-
-
-def _theme(number: int, corpus: Corpus, belonging: Belonging, labeller: Labeller) -> Theme:
-    members = belonging.groups[number]
-    label, stability = labeller.labels[number], round(belonging.stability(number), DECIMALS)
-    ordered = [corpus.talks[i] for i in members]
-    return Theme(
-        number=number + 1,
-        label=label.text,
-        concepts=label.concepts,
-        talks=tuple(talk.id for talk in ordered),
-        stability=stability,
-        coverage=round(label.coverage, DECIMALS),
-        cohesion=round(_cohesion(corpus.similarity[np.ix_(members, members)]), DECIMALS),
-        tentative=stability < TENTATIVE,
-        representative=ordered[0].id,
-        key_sentence=key_sentence(ordered, corpus.extraction, label.weights),
-        strengths={corpus.talks[i].id: belonging.strength(i, number) for i in members},
-    )
-
-
-def _cohesion(inside: Matrix) -> float:
-    """Mean similarity of different members; 1 for a single one."""
-    n = len(inside)
-    return float((inside.sum() - n) / (n * (n - 1))) if n > 1 else 1.0
-
-
-def _isolated(corpus: Corpus, belonging: Belonging) -> tuple[Isolated, ...]:
-    return tuple(_alone(corpus, belonging, i) for i in belonging.isolated)
-
-
-def _alone(corpus: Corpus, belonging: Belonging, talk: int) -> Isolated:
-    if not belonging.groups:
-        return Isolated(corpus.talks[talk].id, 0, 0.0)
-    means = [float(corpus.similarity[talk, group].mean()) for group in belonging.groups]
-    nearest = int(np.argmax(np.round(means, DECIMALS)))
-    return Isolated(corpus.talks[talk].id, nearest + 1, round(means[nearest], DECIMALS))
-
-
-def _strengths(corpus: Corpus, belonging: Belonging) -> dict[str, dict[int, float]]:
-    """Of each talk, every theme that it touches."""
-    return {
-        talk.id: {number + 1: strength for number, strength in belonging.touched(i).items()}
-        for i, talk in enumerate(corpus.talks)
-    }
+def _within(themes: tuple[Theme, ...], places: tuple[int, ...], medium: Telling) -> tuple[Theme, ...]:
+    """Narrower themes with the broader ones in which they lie."""
+    if not places:
+        return themes
+    broader = [Broader(number, label.text) for number, label in zip(medium.numbers, medium.labels, strict=True)]
+    return tuple(replace(theme, within=broader[place]) for theme, place in zip(themes, places, strict=True))

@@ -206,7 +206,7 @@ class Labeller:
         outside = (len(holders) - len(scores) + SMOOTHING) / (self._total - len(members) + SMOOTHING * 2)
         apart = (inside / (inside + outside)) ** APART
         weight = apart * sum(BASES[0] + score for score in scores.values())
-        return Candidate(round(weight, 6), apart, term, _stems(term.label), scores, is_furniture(term.label))
+        return Candidate(round(weight, 6), apart, term, stems(term.label), scores, is_furniture(term.label))
 
     def _texts(self, drafts: Sequence[Draft]) -> list[str]:
         """What stands for each label: its concepts or, where there are none, a title that no other label is."""
@@ -300,7 +300,7 @@ def _distinct(ranked: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
-def _stems(label: str) -> frozenset[str]:
+def stems(label: str) -> frozenset[str]:
     """What a label's words share with their inflections; «open source» shares it with «opensource»."""
     words = re.findall(r"\w+", label.lower())
     return frozenset(word[:STEM] for word in [*words, "".join(words)] if len(word) >= STEM - 1) or frozenset(words)

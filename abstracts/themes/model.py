@@ -9,12 +9,13 @@ import threadpoolctl  # type: ignore[import-untyped]
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.metrics import silhouette_score
 
-from abstracts.embeddings import unit
-from abstracts.themes import graph
+from abstracts.embeddings import centred, unit
+from abstracts.themes import graph, levels
 
 if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
     from abstracts.themes.graph import Labels
+    from abstracts.themes.levels import Granularity
 
 NEAR_BEST = 0.9
 """Of all numbers of themes whose score is this near the best, the smallest is taken: fewer themes say more."""
@@ -42,7 +43,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     Parameters:
         n_themes: int or None. The number of groups, exactly; None chooses it from the data.
-        max_themes: int. Most groups tried when the number is free.
+        granularity: "coarse", "medium" or "fine". Level of a hierarchy around the groups found when the number is free:
+            coarse groups are made of whole medium ones, fine ones lie within one, and their numbers maximise the same
+            score in their range.
+        max_themes: int. Most medium groups tried when the number is free.
         resamples: int. How many; corpora of more than 300 talks use fewer, down to 30 from 1,000 talks on.
         share: float in 0..1. Part of the talks in a resample.
         neighbours: int. Neighbours of a talk, half and one and a half times as many in turn; small corpora use a tenth
@@ -53,6 +57,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     Attributes:
         labels_: array (n,), group of each talk, 0 for the largest.
+        levels_: dict of "medium", and of the granularity asked for, -> array (n,), groups of that level.
         consensus_: array (m, m), how often two talks of the sample fall together in -- their resamples, 0..1.
         sample_: array (m,), places of the talks of the sample (all talks, in corpora up to `sample`).
         centres_: array (groups, d), unit rows.
@@ -60,6 +65,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     """
 
     labels_: Labels
+    levels_: dict[Granularity, Labels]
     consensus_: Matrix
     sample_: Labels
     centres_: Matrix
@@ -69,6 +75,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         self,
         n_themes: int | None = None,
         *,
+        granularity: Granularity = "medium",
         max_themes: int = 20,
         resamples: int = 100,
         share: float = 0.8,
@@ -78,6 +85,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         random_state: int = 0,
     ) -> None:
         self.n_themes = n_themes
+        self.granularity = granularity
         self.max_themes = max_themes
         self.resamples = resamples
         self.share = share
@@ -87,7 +95,13 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         self.random_state = random_state
 
     def fit(self, X: Matrix, y: None = None) -> Self:  # noqa: ARG002, N803  scikit-learn's names
-        """Group talks by their coordinates, (n, d) unit rows (`similarity.positions`)."""
+        """Group talks by their coordinates, (n, d) unit rows (`similarity.positions`).
+
+        Raises:
+            ValueError: a number of groups and a level beside it are asked for.
+        """
+        if self.n_themes is not None and self.granularity != "medium":
+            raise ValueError("n_themes and granularity exclude each other: a given number has no level beside it")
         with threadpoolctl.threadpool_limits(1):
             self._fit(np.asarray(X, dtype=float))
         return self
@@ -105,10 +119,53 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         numbers = self._numbers(len(inner))
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
-        found = {k: _agreed(runs, k, len(inner)) for k in numbers}
+        found = {k: self._grouped(runs, k, len(inner)) for k in numbers}
         self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, found[k][1], runs, k) for k in numbers}
         self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
         self._place(rows, labels)
+        self.levels_ = {"medium": self.labels_}
+        if self.granularity != "medium":
+            self._other_level(rows, runs, labels)
+
+    def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
+        """Consensus (n, n) of the resamples, and the k groups it falls into."""
+        found = consensus(runs, k, n)
+        if n == 1:
+            return found, np.zeros(1, dtype=np.int64)
+        return found, graph.by_size(graph.cut(graph.tree(found), [k])[k])
+
+    def _other_level(self, rows: Matrix, runs: list[Run], medium: Labels) -> None:
+        """Broader or narrower groups than the medium ones of the sample."""
+        if self.granularity == "coarse":
+            self.consensus_, labels = self._merged(rows[self.sample_], runs, medium)
+        else:
+            self.consensus_, labels = self._split(rows[self.sample_], medium)
+        self._place(rows, labels)
+        self.labels_ = levels.spread(rows, self.levels_["medium"], self.sample_, labels)
+        self.levels_[self.granularity] = self.labels_
+
+    def _merged(self, rows: Matrix, runs: list[Run], medium: Labels) -> tuple[Matrix, Labels]:
+        """The number of broader groups that scores best, or the medium ones where there is no room for fewer."""
+        found = {}
+        for k in levels.coarse_numbers(int(medium.max()) + 1):
+            shares = consensus(runs, k, len(rows))
+            found[k] = shares, levels.merged(shares, medium, k)
+        scores = {k: _score(rows, labels, runs, k) for k, (_, labels) in found.items()}
+        self.scores_ = scores or self.scores_
+        return found[_smallest_good(scores)] if scores else (self.consensus_, medium)
+
+    def _split(self, rows: Matrix, medium: Labels) -> tuple[Matrix, Labels]:
+        """Each medium group grouped anew by itself, if its parts hold together."""
+        parts, shares = np.zeros_like(medium), self.consensus_.copy()
+        for group in range(medium.max() + 1):
+            members = np.flatnonzero(medium == group)
+            if len(members) >= 2 * SMALLEST_MEAN and np.ptp(rows[members], axis=0).any():
+                model = ThemeModel(**self.get_params() | {"granularity": "medium", "max_themes": levels.MOST_PARTS})
+                model.fit(centred(rows[members]))
+                if levels.holds(model.consensus_, model.labels_):
+                    parts[members] = model.labels_
+                    shares[np.ix_(members, members)] = model.consensus_
+        return shares, graph.by_size(medium * (parts.max() + 1) + parts)
 
     def _numbers(self, n: int) -> list[int]:
         """The numbers of groups to try."""
@@ -126,33 +183,36 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     def _place(self, rows: Matrix, labels: Labels) -> None:
         """Groups of the sample -> centres -> groups of all talks."""
-        self.centres_ = unit(np.array([rows[self.sample_][labels == g].mean(axis=0) for g in range(labels.max() + 1)]))
+        self._centre(rows[self.sample_], labels)
         placed = self.predict(rows)
         placed[self.sample_] = labels
         self.labels_ = placed
+
+    def _centre(self, rows: Matrix, labels: Labels) -> None:
+        self.centres_ = unit(np.array([rows[labels == g].mean(axis=0) for g in range(labels.max() + 1)]))
 
 
 Run = tuple["Labels", dict[int, "Labels"]]
 """Places of the drawn talks, and their groups for each number of groups."""
 
 
-def _agreed(runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
-    """Consensus (n, n) of the resamples, and the k groups it falls into."""
+def consensus(runs: list[Run], k: int, n: int) -> Matrix:
+    """How often each two of n talks fall together in k groups, in their resamples; 0..1."""
     together, drawn = np.zeros((n, n), dtype=np.float32), np.zeros((n, n), dtype=np.float32)
     for places, groups in runs:
         together[np.ix_(places, places)] += groups[k][:, None] == groups[k]
         drawn[np.ix_(places, places)] += 1
-    consensus = np.where(drawn > 0, together / np.maximum(drawn, 1), 0).astype(float)
-    np.fill_diagonal(consensus, 1)
-    if n == 1:
-        return consensus, np.zeros(1, dtype=np.int64)
-    return consensus, graph.by_size(graph.cut(graph.tree(consensus), [k])[k])
+    found: Matrix = np.where(drawn > 0, together / np.maximum(drawn, 1), 0).astype(float)
+    np.fill_diagonal(found, 1)
+    return found
 
 
 def _score(rows: Matrix, labels: Labels, runs: list[Run], k: int) -> float:
     """How well k groups come back, times how well they stand apart, times how much of the graph they hold."""
     stability = float(np.mean([_agreement(labels[places], groups[k]) for places, groups in runs]))
-    apart = float(silhouette_score(rows, labels, metric="cosine")) if np.ptp(rows, axis=0).any() else 0.0
+    apart = (
+        float(silhouette_score(rows, labels, metric="cosine")) if labels.any() and np.ptp(rows, axis=0).any() else 0.0
+    )
     parts = (stability, apart, graph.modularity(rows, labels))
     return float(np.round(np.prod(np.maximum(parts, 0)), graph.DECIMALS))
 

@@ -6,11 +6,19 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Broader:
+    """The theme in which a narrower one lies."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A group of talks on one thing.
 
     Attributes:
-        number: 1 for the largest theme, and so on.
+        number: 1 for the largest theme, and so on; narrower themes are numbered within the broader ones.
         label: one to three concepts that stand in the member talks, ready to be read.
         concepts: labels of the concepts that its talks share, strongest first.
         talks: ids, most representative first.
@@ -21,6 +29,8 @@ class Theme:
         representative: id of the talk nearest to all the others.
         key_sentence: the sentence of a member talk that best says what the theme is about; may be empty.
         strengths: id of a member talk -> 0..1, how strongly it belongs.
+        within: the broader theme in which it lies, where themes are narrower than usual.
+        new: whether an earlier analysis, that these talks joined, did not have it; None without such an analysis.
     """
 
     number: int
@@ -34,6 +44,8 @@ class Theme:
     representative: str = ""
     key_sentence: str = ""
     strengths: dict[str, float] = field(default_factory=dict)
+    within: Broader | None = None
+    new: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class Themes:
         settings: what the run was made with, ready for JSON.
         strengths: id of a talk -> number of a theme -> 0..1, how strongly the talk belongs to it: its main theme,
             and the other themes that it touches.
+        missing: ids of talks of an earlier analysis, which these talks joined, that are no longer among them.
+        ended: themes of it of whose talks none is left.
     """
 
     themes: tuple[Theme, ...]
@@ -61,3 +75,5 @@ class Themes:
     warnings: tuple[str, ...]
     settings: dict[str, object]
     strengths: dict[str, dict[int, float]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    ended: tuple[Theme, ...] = ()

@@ -1,0 +1,72 @@
+"""What themes are made from, and what it is too poor to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from abstracts.talks import content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.concepts.records import Extraction
+    from abstracts.embeddings import Matrix
+    from abstracts.talks import Talk
+    from abstracts.themes.belonging import Flags
+
+FEW = 6
+"""Fewer talks are too few to speak of themes."""
+
+NOTHING = 0.12
+"""If no two talks are this similar, they share nothing."""
+
+LONELY = 0.15
+"""A talk whose most similar talk is less similar than this is like no other."""
+
+FIRST_WORDS = 8
+"""Words by which a talk without a title is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What themes are made from, in the order of the talks' content: n talks and matrices of n rows."""
+
+    talks: tuple[Talk, ...]
+    extraction: Extraction
+    similarity: Matrix
+    positions: Matrix
+
+    @classmethod
+    def in_content_order(
+        cls, talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, positions: Matrix
+    ) -> Corpus:
+        """The same for any order of the talks."""
+        order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
+        return cls(tuple(talks[i] for i in order), extraction, similarity[np.ix_(order, order)], positions[order])
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the talks are too few or too poor for, as stable codes."""
+        few = ("few-talks",) if len(self.talks) < FEW else ()
+        highest = np.triu(self.similarity, 1).max(initial=0)
+        return few + (("nothing-shared",) if len(self.talks) > 1 and highest < NOTHING else ())
+
+    @property
+    def lonely(self) -> Flags:
+        """(n,) whether a talk is like no other."""
+        others = self.similarity - np.eye(len(self.talks))
+        lonely: Flags = others.max(axis=1, initial=0) < LONELY
+        return lonely
+
+    @property
+    def differ(self) -> bool:
+        """Whether there is anything to tell the talks apart by."""
+        return bool(np.ptp(self.positions, axis=0).any())
+
+    @property
+    def known_by(self) -> dict[str, str]:
+        """Id of a talk -> its title or, without one, how it begins."""
+        return {t.id: t.title.strip() or " ".join(t.abstract.split()[:FIRST_WORDS]) or t.id for t in self.talks}

@@ -1,0 +1,145 @@
+"""New talks join an earlier analysis: its themes stay as they are, and what fits in none makes new ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from abstracts.themes import graph
+from abstracts.themes.belonging import Belonging, homes_of, large_enough, nearness_to_groups
+from abstracts.themes.kept import kept_labels
+from abstracts.themes.levels import GAP
+from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
+from abstracts.themes.records import Themes
+from abstracts.themes.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.embeddings import Matrix
+    from abstracts.themes.belonging import Flags
+    from abstracts.themes.corpus import Corpus
+    from abstracts.themes.graph import Labels
+    from abstracts.themes.model import Run
+    from abstracts.themes.records import Theme
+
+FAR = -1e6
+"""Nearness of talks of different groups that must stay apart: no mean with it is near."""
+
+
+class JoiningModel(ThemeModel):
+    """Consensus clustering in which some talks have their groups already (constrained: Wagstaff et al. 2001).
+
+    Known groups are neither torn apart nor merged; the others join one of them, or make groups of their own where
+    that scores better, as in `ThemeModel`.
+
+    Parameters:
+        As in `ThemeModel`; `max_themes` is the most groups beside the known ones.
+
+    Attributes:
+        known_: array (n,), what was given to `fit`.
+        labels_: array (n,), group of each talk; known groups keep their numbers, and the others follow, largest first.
+    """
+
+    known_: Labels
+
+    def fit(self, X: Matrix, y: Labels | None = None) -> Self:  # noqa: N803
+        """Group talks by their coordinates (n, d); `y` (n,) holds the groups that are known, from 0, and -1."""
+        self.known_ = np.full(len(X), -1) if y is None else np.asarray(y, dtype=np.int64)
+        return super().fit(X)
+
+    def _numbers(self, n: int) -> list[int]:  # noqa: ARG002
+        known = self.known_[self.sample_]
+        kept = len(np.unique(known[known >= 0]))
+        more = min(self.max_themes, int((known < 0).sum()) // SMALLEST_MEAN)
+        return list(range(kept, kept + more + 1)) if kept else super()._numbers(len(known))
+
+    def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
+        known, found = self.known_[self.sample_], consensus(runs, k, n)
+        both = (known[:, None] >= 0) & (known >= 0)
+        held = np.where(both, np.where(known[:, None] == known, 1, FAR), np.minimum(found, 1 - GAP))
+        labels = graph.by_size(graph.cut(graph.tree(held), [k])[k]) if n > 1 else np.zeros(1, dtype=np.int64)
+        return found, self._numbered(labels, known)
+
+    def _numbered(self, labels: Labels, known: Labels) -> Labels:
+        """The same groups, those with known talks by their known numbers, the others after them."""
+        numbers: dict[int, int] = dict(zip(labels[known >= 0].tolist(), known[known >= 0].tolist(), strict=True))
+        following = int(self.known_.max(initial=-1)) + 1
+        for group in range(labels.max() + 1):
+            if group not in numbers:
+                numbers[group], following = following, following + 1
+        return np.array([numbers[group] for group in labels.tolist()], dtype=np.int64)
+
+    def _place(self, rows: Matrix, labels: Labels) -> None:
+        found = self.known_.copy()
+        found[self.sample_] = labels
+        self._centre(rows, found)
+        found[found < 0] = self.predict(rows[found < 0])
+        self.labels_ = found
+
+
+def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
+    """The themes of an earlier analysis with the talks that it does not know.
+
+    Earlier talks stay where they were; a talk that was isolated may enter a new theme. New themes are numbered after
+    the earlier ones.
+    """
+    ids = {talk.id for talk in corpus.talks}
+    kept = [theme for theme in previous.themes if ids & set(theme.talks)]
+    belonging = _belonging(corpus, kept, {alone.talk for alone in previous.isolated}, min_size)
+    after = max((theme.number for theme in previous.themes), default=0) + 1
+    numbers = [theme.number for theme in kept] + list(range(after, after + len(belonging.groups) - len(kept)))
+    telling = Telling(corpus, belonging, numbers)
+    themes = telling.themes(kept_labels(corpus, telling, [theme.label for theme in kept]))
+    return Themes(
+        themes=tuple(_marked(theme, kept[p] if p < len(kept) else None) for p, theme in enumerate(themes)),
+        isolated=telling.isolated(),
+        warnings=corpus.warnings,
+        settings={},
+        strengths=telling.strengths(),
+        missing=tuple(sorted(_talks(previous) - ids)),
+        ended=tuple(theme for theme in previous.themes if theme not in kept),
+    )
+
+
+def _marked(theme: Theme, earlier: Theme | None) -> Theme:
+    return replace(theme, new=earlier is None, within=earlier.within if earlier else None)
+
+
+def _talks(found: Themes) -> set[str]:
+    return {talk for theme in found.themes for talk in theme.talks} | {alone.talk for alone in found.isolated}
+
+
+def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_size: int) -> Belonging:
+    """The earlier themes in their order, then the new ones, largest first."""
+    place = {talk: number for number, theme in enumerate(kept) for talk in theme.talks}
+    known = np.array([place.get(talk.id, -1) for talk in corpus.talks], dtype=np.int64)
+    fresh = np.array([talk.id not in place and talk.id not in isolated for talk in corpus.talks], dtype=bool)
+    if not kept and (corpus.warnings or not fresh.any()):
+        return Belonging((), tuple(range(len(known))), np.zeros((len(known), 0)), np.eye(len(known)), {})
+    model = JoiningModel(None if kept or corpus.differ else 1).fit(corpus.positions, known)
+    homes = _homes(corpus, model, fresh, min_size)
+    groups = [np.flatnonzero(homes == group).tolist() for group in range(homes.max() + 1)]
+    new = sorted(filter(None, groups[len(kept) :]), key=lambda group: (-len(group), group))
+    sampled = {int(talk): row for row, talk in enumerate(model.sample_)}
+    empty = Belonging((), (), np.zeros((len(known), 0)), model.consensus_, sampled)
+    return empty.regrouped(corpus.positions, [*groups[: len(kept)], *new])
+
+
+def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> Labels:
+    """(n,) number of the group of each talk, or -1.
+
+    A new group holds a talk that the earlier analysis did not know, and is large enough; its talks would else join the
+    nearest group or be isolated, as in any analysis. What was isolated stays so but in a new group.
+    """
+    known, labels = model.known_, model.labels_
+    earlier = int(known.max(initial=-1)) + 1
+    groups = range(earlier, int(labels.max(initial=-1)) + 1)
+    new = [g for g in groups if (labels == g).sum() >= min_size and fresh[labels == g].any()]
+    nearness = nearness_to_groups(corpus.positions, labels, [*range(earlier), *new])
+    homes = homes_of(nearness, labels, [*range(earlier), *new], corpus.lonely)
+    homes = np.where(~fresh & ~np.isin(labels, new), -1, homes)
+    homes = np.where(homes >= earlier, large_enough(homes, min_size), homes)
+    return np.where(known >= 0, known, homes)

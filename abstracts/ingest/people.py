@@ -28,6 +28,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PARENTHESIS = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<rest>[^()]+)\)\s*$")
 _MOST_WORDS = 6
+_PROSE_WORDS = 15
 
 
 def looks_like_name(text: str) -> bool:
@@ -143,6 +144,22 @@ def _comma_affiliation(line: str) -> Person | None:
     if comma and "(" not in line and looks_like_name(name) and not _DASH.search(line):
         return Person(name.strip(), rest.strip() or None)
     return one(line)
+
+
+def of_prose(text: str) -> tuple[Person, ...] | None:
+    """Whom a text in the place of speakers names; None where the text is a list of people, as it should be.
+
+    >>> of_prose("Anna Neri, Ugo Gialli")
+    >>> of_prose("La rete dei vicini racconta in questo incontro " + "come si tiene viva una strada intera " * 3)
+    ()
+    """
+    longest = max((len(person.name.split()) for person in several(text)), default=0)
+    if longest < _PROSE_WORDS:
+        return None
+    words = text.split()
+    end = next((at for at, word in enumerate(words) if not _NAME_WORD.match(word)), 0)
+    name = " ".join(words[:end])
+    return (Person(name),) if looks_like_name(name) else ()
 
 
 def unique(people: Iterable[Person]) -> tuple[Person, ...]:

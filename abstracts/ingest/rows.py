@@ -98,6 +98,7 @@ def _is_wanted(read: _Read, context: Context) -> bool:
 def _draft(read: _Read, context: Context, told: Told) -> Draft:
     draft = Draft(title=read.text("title"), abstract=read.text("abstract"), line=read.row.line)
     draft.speakers = _speakers(read)
+    _prose_for_speakers(draft, read, context)
     draft.track = ", ".join(tags(read.values("track"))) or None
     draft.tags = tags(read.values("tags"))
     draft.keywords = keywords(read.value("keywords"))
@@ -173,6 +174,18 @@ def _speakers(read: _Read) -> tuple[Person, ...]:
     else:
         found = people.unique(person for value in read.values("speakers")[:1] for person in persons(value))
     return _placed(found, places)
+
+
+def _prose_for_speakers(draft: Draft, read: _Read, context: Context) -> None:
+    """A text in the place of speakers: who is named where it begins, or else a part of the abstract gone astray."""
+    text = txt.clean_line(read.text("speakers"))
+    found = people.of_prose(text)
+    if found:
+        draft.speakers = found
+        context.warn(f"a text where speakers should be: only its name is read, {found[0].name}", read.row.line)
+    elif found is not None:
+        draft.speakers, draft.abstract = (), f"{draft.abstract}\n\n{text}".strip()
+        context.warn(f"a text where speakers should be: joined to the abstract: “{short(text)}”", read.row.line)
 
 
 def _placed(found: tuple[Person, ...], places: str) -> tuple[Person, ...]:

@@ -129,3 +129,23 @@ def test_an_endless_quotation_is_told(reading: Callable[..., Reading], monkeypat
     monkeypatch.setattr("abstracts.ingest.delimited._LONGEST_CELL", 1000)
     with pytest.raises(InputError, match="t.csv:2: not a table from here"):
         reading("t.csv", 'titolo,abstract\nReti,"mai chiusa\n' + "parola " * 400)
+
+
+STREET = "La rete dei vicini mostra in questo incontro come si tiene viva una strada intera, dalle chiavi alla spesa."
+
+
+def test_a_text_in_the_place_of_the_speakers_is_abstract(reading: Callable[..., Reading]) -> None:
+    found = reading("t.csv", f'Titolo,Riassunto,Relatori\nReti,"Un testo sulle reti.","{STREET}"\n')
+    assert found.talks[0].speakers == ()
+    assert found.talks[0].abstract == f"Un testo sulle reti.\n\n{STREET}"
+    assert any("joined to the abstract" in note.message and note.line == 2 for note in found.notes)
+
+
+def test_a_biography_gives_its_name(reading: Callable[..., Reading]) -> None:
+    life = (
+        "Anna Neri è una ricercatrice della valle inventata che da dieci anni studia le reti dei vicini e i loro conti"
+    )
+    found = reading("t.csv", f'Titolo,Riassunto,Relatori\nReti,"Un testo sulle reti.","{life}"\n')
+    assert found.talks[0].speakers == (Person("Anna Neri"),)
+    assert found.talks[0].abstract == "Un testo sulle reti."
+    assert any("only its name is read, Anna Neri" in note.message for note in found.notes)

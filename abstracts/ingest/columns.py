@@ -16,6 +16,7 @@ TEXTS = ("title", "abstract")
 _EXACT = {name: field for field, names in FIELDS.items() for name in names}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LATER = frozenset(OTHER["later"])
+_SESSION_TITLES = frozenset({"session title", "titolo sessione", "titolo della sessione"})
 _PRIVATE = frozenset(OTHER["private"])
 
 
@@ -55,6 +56,11 @@ class Columns:
         """Whether there is a title or an abstract."""
         return any(self.fields.get(name) for name in TEXTS)
 
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """All headers, understood or not."""
+        return (*(header for names in self.fields.values() for header in names), *self.unread)
+
     def explained(self) -> list[str]:
         """A line a column: «"Riassunto" is the abstract»."""
         lines = [f'"{header}" is {field}' for field, headers in self.fields.items() for header in headers]
@@ -75,6 +81,7 @@ def understand(headers: Iterable[str], given: Mapping[str, str] | None = None) -
         elif field not in given:
             fields.setdefault(field, []).append(header)
     _summary_as_title(fields)
+    _title_of_session(fields)
     _english_twin(fields)
     for names in fields.values():
         names.sort(key=lambda header: key(header) in _LATER)
@@ -88,6 +95,15 @@ def _summary_as_title(fields: dict[str, list[str]]) -> None:
     if summary and "title" not in fields and len(abstracts) > 1:
         abstracts.remove(summary)
         fields["title"] = [summary]
+
+
+def _title_of_session(fields: dict[str, list[str]]) -> None:
+    """The title of the session is the talk's only where the talk has none of its own."""
+    titles = fields.get("title", [])
+    sessions = [header for header in titles if key(header) in _SESSION_TITLES]
+    if sessions and len(sessions) < len(titles) and "session" not in fields:
+        fields["title"] = [header for header in titles if header not in sessions]
+        fields["session"] = sessions
 
 
 def _english_twin(fields: dict[str, list[str]]) -> None:

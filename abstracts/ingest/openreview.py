@@ -29,25 +29,49 @@ class OpenReview:
         return f"{len(found)} notes with a content that has a title" if found else None
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
-        """The notes that are submissions."""
+        """The notes that are submissions; the decisions among the replies tell their state."""
         found = _notes(source.parsed)
-        return rows.talks((_row(note) for note in found), rows.AS_NAMED, context)
+        decisions = _decisions(source.parsed)
+        return rows.talks((_row(note, decisions) for note in found), rows.AS_NAMED, context)
+
+
+def _objects(node: object, key: str) -> list[dict[str, Any]]:
+    value = node.get(key) if isinstance(node, dict) else None
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _all(node: object) -> list[dict[str, Any]]:
+    """Every note with a content: submissions, and reviews, comments and decisions that reply to them."""
+    notes = _objects({"notes": node} if isinstance(node, list) else node, "notes")
+    replies = [reply for note in notes for reply in _replies(note)]
+    return [note for note in (*notes, *replies) if isinstance(note.get("content"), dict)]
+
+
+def _replies(note: dict[str, Any]) -> list[dict[str, Any]]:
+    details = note.get("details")
+    return [*_objects(details, "replies"), *_objects(details, "directReplies")]
 
 
 def _notes(node: object) -> list[dict[str, Any]]:
-    notes = node.get("notes") if isinstance(node, dict) else node
-    found = [note for note in notes if isinstance(note, dict)] if isinstance(notes, list) else []
-    return [note for note in found if isinstance(note.get("content"), dict) and "title" in note["content"]]
+    """The submissions: notes with a title that reply to nothing."""
+    return [note for note in _all(node) if "title" in note["content"] and not note.get("replyto")]
 
 
-def _row(note: dict[str, Any]) -> Row:
+def _decisions(node: object) -> dict[str, object]:
+    """What was decided, by the submission replied to."""
+    replies = (note for note in _all(node) if note.get("replyto"))
+    found = {str(note.get("forum")): _value(note["content"].get("decision")) for note in replies}
+    return {forum: decision for forum, decision in found.items() if decision}
+
+
+def _row(note: dict[str, Any], decisions: dict[str, object]) -> Row:
     content = {name: _value(value) for name, value in note["content"].items()}
     values = {name: content.get(name) for name in ("title", "abstract", "keywords", "venue")}
     values |= {
         "id": note.get("id") or note.get("forum"),
         "speakers": content.get("authors"),
         "track": content.get("track") or content.get("primary_area") or content.get("subject_area"),
-        "state": _state(content.get("venue")),
+        "state": _state(content.get("venue")) or decisions.get(str(note.get("forum") or note.get("id"))),
     }
     return Row(tree.line_of(note), values)
 

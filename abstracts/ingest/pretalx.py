@@ -33,8 +33,15 @@ class Pretalx:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The submissions whose state is wanted."""
-        found = source.parsed
-        return rows.talks((_row(item) for item in _submissions(found)), rows.AS_NAMED, context)
+        found = list(_submissions(source.parsed))
+        codes = sum(isinstance(person, str) for item in found for person in _list_of(item.get("speakers")))
+        if codes:
+            context.warn(f"{codes} speakers are codes without names: ask the API for ?expand=speakers,slots.room,track")
+        return rows.talks((_row(item) for item in found), rows.AS_NAMED, context)
+
+
+def _list_of(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _submissions(node: object) -> Iterator[dict[str, Any]]:
@@ -74,7 +81,8 @@ def _row(item: dict[str, Any]) -> Row:
 
 
 def _list(value: object) -> list[object]:
-    return [_text_only(item) for item in value] if isinstance(value, list) else []
+    """Tags by name: written, or expanded as {"tag": …}."""
+    return [_text_only(item.get("tag", item) if isinstance(item, dict) else item) for item in _list_of(value)]
 
 
 def _text_only(value: object) -> object:

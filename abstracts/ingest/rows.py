@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from abstracts import text as txt
-from abstracts.ingest import dates, drafts, people, states
+from abstracts.ingest import conftool, dates, drafts, people, states
 from abstracts.ingest.columns import Columns
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.reading import short
@@ -52,8 +52,9 @@ class Told:
 def talks(rows: Iterable[Row], columns: Columns, context: Context) -> Iterator[Talk]:
     """The talks of rows whose columns are understood; empty rows give nothing."""
     told = Told()
+    mend = conftool.mended if conftool.is_export([*columns.headers]) else None
     for row in rows:
-        read = _Read(row, columns)
+        read = _Read(Row(row.line, mend(row.values)) if mend else row, columns)
         if read.is_blank or not _is_wanted(read, context):
             continue
         draft = _draft(read, context, told)

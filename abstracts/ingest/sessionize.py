@@ -16,31 +16,45 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
 
 _PARTS = {"sessions", "speakers", "categories", "rooms"}
+_MARKS = {"title", "startsAt", "isServiceSession"}
 
 
 class Sessionize:
     """The reader of Sessionize's JSON; its spreadsheet exports are read as tables."""
 
     name = "sessionize"
-    about = "Sessionize, JSON of the API (`sessions, speakers, categories, rooms`); its spreadsheets are read as tables"
+    about = "Sessionize, JSON of the API (views All, Sessions, GridSmart); its spreadsheets are read as tables"
     fields = FIELDS
 
     def sniff(self, source: Source) -> str | None:
-        """An object with sessions, speakers, categories and rooms."""
+        """An object with sessions, speakers, categories and rooms; or groups or days of such sessions."""
         found = source.json
-        return (
-            "sessions, speakers and rooms as Sessionize writes them"
-            if isinstance(found, dict) and found.keys() >= _PARTS
-            else None
-        )
+        if isinstance(found, dict):
+            return "sessions, speakers and rooms as Sessionize writes them" if found.keys() >= _PARTS else None
+        marked = any(session.keys() >= _MARKS for session in _sessions(found))
+        return "groups or days of sessions as Sessionize writes them" if marked else None
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The sessions that are talks; service sessions are left out."""
         found = source.parsed
-        parts = found if isinstance(found, dict) else {}
-        names = _names(parts)
-        sessions = (s for s in _objects(parts, "sessions"))
-        return rows.talks((_row(session, names) for session in sessions), rows.AS_NAMED, context)
+        names = _names(found if isinstance(found, dict) else {})
+        return rows.talks((_row(session, names) for session in _sessions(found)), rows.AS_NAMED, context)
+
+
+def _sessions(node: object) -> Iterator[dict[str, Any]]:
+    """The sessions of the view All, of groups (Sessions) or of days and rooms (GridSmart), each once.
+
+    GridSmart repeats plenary sessions in every room, and all of them by the time of day.
+    """
+    seen: set[str] = set()
+    for part in node if isinstance(node, list) else [node]:
+        if isinstance(part, dict):
+            inner = [session for room in _objects(part, "rooms") for session in _objects(room, "sessions")]
+            for session in (*_objects(part, "sessions"), *inner):
+                name = str(session.get("id") or tree.line_of(session))
+                if name not in seen:
+                    seen.add(name)
+                    yield session
 
 
 def _objects(node: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
@@ -70,15 +84,14 @@ def _category_field(category: Mapping[str, Any]) -> str:
 
 
 def _row(session: dict[str, Any], names: Mapping[str, Mapping[str, Any]]) -> Row:
-    ids = session.get("categoryItems")
-    items = [names["items"].get(str(number)) for number in ids] if isinstance(ids, list) else []
-    chosen = {field: [i["name"] for i in items if i and i["field"] == field] for field in ("track", "tags", "language")}
+    items = _items(session, names)
+    chosen = {field: [i["name"] for i in items if i["field"] == field] for field in ("track", "tags", "language")}
     speakers = session.get("speakers")
     values = {
         "id": session.get("id"),
         "title": session.get("title"),
         "abstract": session.get("description"),
-        "speakers": [names["speakers"].get(str(s)) for s in speakers] if isinstance(speakers, list) else None,
+        "speakers": [_speaker(s, names) for s in speakers] if isinstance(speakers, list) else None,
         "start": session.get("startsAt"),
         "end": session.get("endsAt"),
         "room": names["rooms"].get(str(session.get("roomId"))) or session.get("room"),
@@ -87,3 +100,20 @@ def _row(session: dict[str, Any], names: Mapping[str, Mapping[str, Any]]) -> Row
         "url": session.get("liveUrl"),
     }
     return Row(tree.line_of(session), values | chosen)
+
+
+def _items(session: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The categories of a session, by number (All) or with their names (Sessions, GridSmart)."""
+    ids = session.get("categoryItems")
+    numbered = [names["items"].get(str(number)) for number in ids] if isinstance(ids, list) else []
+    named = [
+        {"field": _category_field({"title": category.get("name")}), "name": item.get("name")}
+        for category in _objects(session, "categories")
+        for item in _objects(category, "categoryItems")
+    ]
+    return [*filter(None, numbered), *named]
+
+
+def _speaker(speaker: object, names: Mapping[str, Mapping[str, Any]]) -> object:
+    """A speaker by id (All), or as given (Sessions, GridSmart)."""
+    return {"name": speaker.get("name")} if isinstance(speaker, dict) else names["speakers"].get(str(speaker))

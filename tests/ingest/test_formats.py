@@ -35,12 +35,15 @@ FORMATS = [
     ("schedule.json", "schedule-json", (*WHOLE, "id")),
     ("schedule.xml", "schedule-xml", (*WHOLE, "id")),
     ("sessionize.json", "sessionize", (*WHOLE, "id")),
+    ("sessionize-gridsmart.json", "sessionize", (*WHOLE, "id")),
+    ("sessionize-sessions.json", "sessionize", (*WHOLE, "id")),
     ("indico-abstracts.json", "indico", ("abstract", "speakers", "affiliation", "track", "id")),
     ("indico-contributions.json", "indico", (*WHOLE, "affiliation", "id")),
     ("easychair", "easychair", ("abstract", "speakers", "affiliation", "keywords")),
     ("conftool.xml", "conftool", ("abstract", "speakers", "affiliation", "track", "keywords", "room", "start", "id")),
     ("conftool.csv", "csv", ("abstract", "speakers", "affiliation", "track", "keywords", "room", "start", "id")),
     ("openreview.json", "openreview", ("abstract", "speakers", "track", "keywords", "id")),
+    ("openreview-v1.json", "openreview", ("abstract", "speakers", "track", "keywords", "id")),
     ("programma.yaml", "yaml", ("abstract", "speakers", "start", "minutes", "room")),
     ("bibliografia.bib", "bibtex", ("abstract", "speakers", "keywords", "id")),
     ("bibliografia.ris", "ris", ("abstract", "speakers", "keywords", "id")),
@@ -111,11 +114,14 @@ def test_the_same_talks_in_every_format(fixtures: Path, name: str, format_: str,
         ("pretalx-export.csv", "rejected"),
         ("pretalx-api.json", "withdrawn"),
         ("sessionize.json", "a service session"),
+        ("sessionize-gridsmart.json", "a service session"),
         ("indico-abstracts.json", "rejected"),
         ("easychair", "rejected"),
         ("conftool.xml", "rejected"),
         ("conftool.csv", "rejected"),
+        ("conftool.csv", "withdrawn"),
         ("openreview.json", "rejected"),
+        ("openreview-v1.json", "rejected"),
         ("calendario.ics", "canceled"),
         ("orario.html", "cancelled"),
         ("programma.yaml", "no title"),
@@ -180,3 +186,23 @@ def test_a_paper(fixtures: Path) -> None:
         Person("Ugo Gialli", "Comune di Vallefinta"),
     )
     assert any("body of a paper is not read" in note.message for note in found.notes)
+
+
+def test_a_paper_of_conftool_has_its_session_and_no_hours_of_it(fixtures: Path) -> None:
+    talk = read([fixtures / "conftool.csv"]).talks[0]
+    assert talk.session is not None
+    assert talk.session.title == "Vicini"
+    assert talk.minutes is None
+
+
+def test_submissions_whose_speakers_are_codes(tmp_path: Path) -> None:
+    path = tmp_path / "api.json"
+    slot = (
+        '{"start": "2018-09-14T09:30:00+02:00", "end": "2018-09-14T10:00:00+02:00", "room": {"name": {"it": "Aula 1"}}}'
+    )
+    rest = f'"submission_type": 12, "track": 3, "state": "confirmed", "slots": [{slot}], "tags": [{{"tag": "reti"}}]'
+    page = f'{{"results": [{{"code": "R1", "title": "Reti", "speakers": ["ABCDEF"], {rest}}}], "next": null}}'
+    path.write_text(page, encoding="utf-8")
+    found = read([path])
+    assert (found.talks[0].speakers, found.talks[0].room, found.talks[0].tags) == ((), "Aula 1", ("reti",))
+    assert any("ask the API for ?expand=speakers" in note.message for note in found.notes)

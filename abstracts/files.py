@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from abstracts.errors import AbstractsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+IN_MEMORY = 8 * 2**20
+"""Bytes of a stream that wait in memory; more of them wait on disk."""
 
 
 class OutputError(AbstractsError):
@@ -27,14 +32,42 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OutputError: it cannot be written; nothing has changed then.
     """
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to, which takes its place when the block ends; a fault or an interrupt leaves what was there.
+
+    Devices and pipes get everything when the block ends.
+
+    Raises:
+        OutputError: it cannot be written, or anything in the block is an `OSError`; nothing has changed then.
+    """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
+            with path.open("wb") as device, whole_stream(device) as held:
+                yield held
             return
+        target = path.resolve()
+        check_folder(target.parent, (target.name,), shown=path)
+        with _made(target.parent), _beside(target.parent) as work:
+            with (work / target.name).open("wb") as file:
+                yield file
+            _take_place(work, target)
     except OSError as error:
         raise OutputError(path, error) from error
-    target = path.resolve()
-    write_folder(target.parent, {target.name: data}, shown=path)
+
+
+@contextmanager
+def whole_stream(stream: IO[bytes]) -> Iterator[IO[bytes]]:
+    """A place to write to, much of it on disk, whose content goes to a stream when the block ends well."""
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as held:
+        yield held
+        held.seek(0)
+        shutil.copyfileobj(held, stream)
+        stream.flush()
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, shown: Path | None = None) -> None:
@@ -49,16 +82,14 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, shown: Path | None
         OutputError: the folder or a file cannot be written; nothing has changed then.
     """
     check_folder(folder, files, shown=shown)
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace_all(folder, files)
+        with _made(folder), _beside(folder) as work:
+            for name, data in files.items():
+                (work / name).write_bytes(data)
+            for name in files:
+                _take_place(work, folder / name)
     except OSError as error:
-        _remove_empty(missing)
         raise OutputError(shown or folder, error) from error
-    except BaseException:
-        _remove_empty(missing)
-        raise
 
 
 def check_folder(
@@ -81,15 +112,30 @@ def check_folder(
             raise OutputError(shown or folder / name, "it is a folder, not a file")
 
 
-def _replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Everything goes to disk under other names first; only then do the names change."""
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """A folder that is there while the block runs; what was made for it goes again where the block fails."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        _remove_empty(missing)
+        raise
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A place on the same disk, where everything waits under another name until all is written."""
     with tempfile.TemporaryDirectory(prefix=".abstracts-", dir=folder) as work:
-        for name, data in files.items():
-            (Path(work) / name).write_bytes(data)
-            if (folder / name).exists():
-                (Path(work) / name).chmod((folder / name).stat().st_mode)
-        for name in files:
-            (Path(work) / name).replace(folder / name)
+        yield Path(work)
+
+
+def _take_place(work: Path, target: Path) -> None:
+    """What waits becomes the file, with the mode of the one it replaces."""
+    if target.exists():
+        (work / target.name).chmod(target.stat().st_mode)
+    (work / target.name).replace(target)
 
 
 def _remove_empty(folders: list[Path]) -> None:

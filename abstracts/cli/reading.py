@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from abstracts.cli.groups import ReadingOptions
     from abstracts.ingest.collect import HowToRead
     from abstracts.ingest.reading import FileRead, Note, Reading
     from abstracts.talks import Talk
 
 
-def read_talks(options: ReadingOptions) -> tuple[Talk, ...]:
-    """The talks of the sources; what was read goes to stderr, with whatever was not understood."""
+def read_talks(options: ReadingOptions, into: Callable[[Talk], object] | None = None) -> tuple[Talk, ...]:
+    """The talks of the sources; what was read goes to stderr, with whatever was not understood.
+
+    Args:
+        options: of the command.
+        into: takes each talk as soon as it is read; none is held and none is given then.
+    """
     from abstracts import ingest  # noqa: PLC0415  costs a quarter of a second: `--help` must not pay
 
-    reading = ingest.read(sources_of(options), **_how(options))
+    reading = ingest.read(sources_of(options), into=into, **_how(options))
     if not options.quiet:
         for line in summary(reading):
             typer.echo(line, err=True)
@@ -76,7 +83,7 @@ def sources_of(options: ReadingOptions) -> list[str]:
 def summary(reading: Reading) -> list[str]:
     """What a person wants to know of a reading: its notes by line, then the sums."""
     notes = [f"abstracts: {_said(note)}" for note in reading.notes]
-    files, talks = len(reading.files), len(reading.talks)
+    files, talks = len(reading.files), reading.kept
     read = f"{talks} {_plural(talks, 'talk')} read from {files} {_plural(files, 'file')}"
     return [*notes, f"abstracts: {read} ({_formats(reading.files)})" if files else f"abstracts: {read}"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 from abstracts.cli.groups import To
-from abstracts.files import check_folder, write_file
+from abstracts.files import check_folder, whole_file, whole_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from abstracts.exports import Listing
@@ -39,10 +41,17 @@ def write_listing(listing: Listing, to: To, output: Path | None) -> None:
 
 def write(text: str, output: Path | None) -> None:
     """UTF-8 whatever the locale says, so that what one command writes another can read."""
-    data = text.encode(errors="replace")
+    with whole(output) as stream:
+        stream.write(text.encode(errors="replace"))
+
+
+@contextmanager
+def whole(output: Path | None) -> Iterator[IO[bytes]]:
+    """A place for the bytes of a result, which go to standard output or to a file when all are there."""
     if output is not None:
-        write_file(output, data)
+        with whole_file(output) as stream:
+            yield stream
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with whole_stream(sys.stdout.buffer) as stream:
+        yield stream

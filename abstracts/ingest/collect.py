@@ -13,7 +13,7 @@ from abstracts.ingest.tables import NoTalksError
 from abstracts.talks import content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from abstracts.ingest.formats import Reader
     from abstracts.ingest.source import Source
     from abstracts.talks import Talk
+
+
+_Met = tuple[int, str | None, str | None]
+"""What is kept of a talk that was met: its fingerprint, where it stands, its edition."""
 
 
 class HowToRead(TypedDict, total=False):
@@ -36,15 +40,26 @@ class HowToRead(TypedDict, total=False):
     stdin: BinaryIO | None
 
 
-def read(sources: Sequence[str | Path], **options: Unpack[HowToRead]) -> Reading:
+def read(
+    sources: Sequence[str | Path], *, into: Callable[[Talk], object] | None = None, **options: Unpack[HowToRead]
+) -> Reading:
     """The talks of files and folders, all at once.
+
+    Args:
+        sources: as those of `Stream`.
+        into: takes each talk as soon as it is read; no talk is held then, and the reading has none.
+        options: those of `Stream`.
 
     Raises:
         InputError: a source cannot be read or understood; the message says where and what to do.
     """
     stream = Stream(sources, **options)
-    talks = tuple(stream)
-    return Reading(talks, tuple(stream.notes), tuple(stream.files))
+    talks: list[Talk] = []
+    keep = into or talks.append
+    count = 0
+    for count, talk in enumerate(stream, start=1):  # noqa: B007  the last number is how many there were
+        keep(talk)
+    return Reading(tuple(talks), tuple(stream.notes), tuple(stream.files), count)
 
 
 def read_talks(*sources: str | Path) -> list[Talk]:
@@ -159,8 +174,8 @@ class _Seen:
     """The talks met so far, by what it takes to tell them apart: an id, a fingerprint, a place."""
 
     def __init__(self) -> None:
-        self.ids: dict[str, tuple[int, str | None, str | None]] = {}
-        self.titles: dict[tuple[str, str | None], tuple[int, str | None]] = {}
+        self.ids: dict[str, _Met] = {}
+        self.titles: dict[int, _Met] = {}
 
     def check(self, talk: Talk, context: Context) -> Talk | None:
         """The talk, perhaps with an id of its edition; None where it is not new.
@@ -169,32 +184,32 @@ class _Seen:
             InputError: another talk has its id.
         """
         print_ = _fingerprint(talk)
-        known = self.ids.get(talk.id)
-        if known is None:
-            self._versions(talk, print_, context)
-        elif known[0] == print_:
-            where, line = known[1], _line(talk)
-            context.left_out(f"the same talk as in {where}, kept once: “{short(talk.title or talk.abstract)}”", line)
-            return None
-        elif talk.edition and talk.edition != known[2] and f"{talk.edition}/{talk.id}" not in self.ids:
-            context.warn(
-                f'the id "{talk.id}" is taken by {known[1]}; here it becomes "{talk.edition}/{talk.id}"', _line(talk)
-            )
-            talk = dataclasses.replace(talk, id=f"{talk.edition}/{talk.id}")
-        else:
+        other = f"{talk.edition}/{talk.id}" if talk.edition else talk.id
+        known, again = self.ids.get(talk.id), self.ids.get(other)
+        for met in (known, again):
+            if met and met[0] == print_:
+                said = short(talk.title or talk.abstract)
+                context.left_out(f"the same talk as in {met[1]}, kept once: “{said}”", _line(talk))
+                return None
+        if known and again is None and talk.edition != known[2]:
+            context.warn(f'the id "{talk.id}" is taken by {known[1]}; here it becomes "{other}"', _line(talk))
+            talk = dataclasses.replace(talk, id=other)
+        elif known:
             message = f'two talks with the id "{talk.id}": {known[1]} and {talk.source} differ; give each its own id'
             context.invalid(InputError(message, path=context.path, line=_line(talk), field="id"))
             return None
-        self.ids[talk.id] = (print_, talk.source, talk.edition)
+        new = self.ids[talk.id] = (print_, talk.source, talk.edition)
+        if known is None:
+            self._versions(talk, new, context)
         return talk
 
-    def _versions(self, talk: Talk, print_: int, context: Context) -> None:
+    def _versions(self, talk: Talk, met: _Met, context: Context) -> None:
         """Tells a talk whose title and speakers were met before with another text."""
-        if not talk.abstract:
+        if not (talk.abstract and talk.title and talk.speakers):
             return
-        key = content_id(talk.title, *sorted(person.name for person in talk.speakers)), talk.edition
-        first = self.titles.setdefault(key, (print_, talk.source))
-        if talk.title and talk.speakers and first[0] != print_:
+        names = sorted(person.name for person in talk.speakers)
+        first = self.titles.setdefault(hash((content_id(talk.title, *names), talk.edition)), met)
+        if first[0] != met[0]:
             context.warn(
                 f"“{short(talk.title)}” also stands in {first[1]} with other details: a new version?", _line(talk)
             )

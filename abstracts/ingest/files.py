@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
+from abstracts.files import IN_MEMORY
 from abstracts.ingest import archive, easychair
 from abstracts.ingest.source import Source
 
@@ -54,13 +57,28 @@ def find(sources: Iterable[str | Path], stdin: BinaryIO | None = None) -> Iterat
     for source in sources:
         path = Path(source)
         if str(source) == "-":
-            yield from _unpacked(File(Source("-", (stdin or sys.stdin.buffer).read())))
+            yield from _piped(stdin or sys.stdin.buffer)
         elif path.is_dir():
             yield from _folder(path)
         elif path.exists():
             yield from _unpacked(File(Source(str(source))))
         else:
             raise InputError("no such file or folder", path=str(source))
+
+
+def _piped(stdin: BinaryIO) -> Iterator[File]:
+    """Standard input, which readers look at more than once: much of it waits on disk."""
+    data = stdin.read(IN_MEMORY)
+    if len(data) < IN_MEMORY:
+        yield from _unpacked(File(Source("-", data)))
+        return
+    with tempfile.TemporaryDirectory(prefix="abstracts-") as folder:
+        place = Path(folder) / "stdin"
+        with place.open("wb") as held:
+            held.write(data)
+            del data
+            shutil.copyfileobj(stdin, held)
+        yield from _unpacked(File(Source("-", place=place)))
 
 
 def _folder(folder: Path) -> Iterator[File]:

@@ -47,11 +47,17 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The talks of some sources, with notes in the order in which they arose."""
+    """The talks of some sources, with notes in the order in which they arose.
+
+    Attributes:
+        talks: empty where each went elsewhere as soon as it was read.
+        kept: how many talks there were, whether they are held here or not.
+    """
 
     talks: tuple[Talk, ...]
     notes: tuple[Note, ...]
     files: tuple[FileRead, ...]
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)

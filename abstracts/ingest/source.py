@@ -34,11 +34,18 @@ class Source:
 
     Attributes:
         path: as the user named it; "-" is standard input.
+        place: where the bytes are, if that is not the path.
         suffix: lower-case, with the dot; empty for standard input.
     """
 
-    def __init__(self, path: str, data: bytes | None = None, siblings: Mapping[str, bytes] | None = None) -> None:
-        self.path = path
+    def __init__(
+        self,
+        path: str,
+        data: bytes | None = None,
+        siblings: Mapping[str, bytes] | None = None,
+        place: Path | None = None,
+    ) -> None:
+        self.path, self.place = path, place
         self._siblings = siblings
         self.suffix = "" if path == "-" else Path(path).suffix.lower()
         self._data = data
@@ -49,7 +56,7 @@ class Source:
         if self._data is not None:
             return io.BytesIO(self._data)
         try:
-            return Path(self.path).open("rb")
+            return (self.place or Path(self.path)).open("rb")
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror or error}", path=self.path) from error
 
@@ -58,7 +65,8 @@ class Source:
         if self._siblings is not None:
             return Source(name, self._siblings[name]) if name in self._siblings else None
         path = Path(self.path).with_name(name)
-        return Source(str(path)) if self._data is None and path.is_file() else None
+        is_alone = self._data is not None or self.place is not None
+        return Source(str(path)) if not is_alone and path.is_file() else None
 
     @cached_property
     def head(self) -> bytes:

@@ -150,3 +150,19 @@ def test_a_new_version_is_told_from_a_duplicate(write: Write) -> None:
 def test_the_same_talk_at_another_time_is_another_talk(write: Write) -> None:
     table = "titolo,inizio\nPausa di riflessione,2018-09-14 09:00\nPausa di riflessione,2018-09-14 11:00\n"
     assert len(read([write("a.csv", table)]).talks) == 2
+
+
+def test_an_edition_read_twice_is_kept_once(write: Write) -> None:
+    folder = write("2018/a.csv", "id,titolo\n1,Reti\n").parents[1]
+    write("2019/a.csv", "id,titolo\n1,Case\n")
+    write("2019/b.csv", "id,titolo\n1,Case\n")
+    found = read([folder])
+    assert [talk.id for talk in found.talks] == ["1", "2019/1"]
+    assert sum("the same talk" in note.message for note in found.notes) == 1
+
+
+def test_talks_can_go_elsewhere_one_by_one(write: Write) -> None:
+    path = write("a.csv", "titolo\nReti\nCase\n")
+    seen: list[str] = []
+    found = read([path], into=lambda talk: seen.append(talk.title))
+    assert (seen, found.talks, found.kept) == (["Reti", "Case"], (), 2)

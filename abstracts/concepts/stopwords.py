@@ -41,3 +41,12 @@ PRENOMINAL = _words("prenominal")
 
 KIND_NOUNS = _words("kind_nouns")
 """Nouns that make adjectives of adjectives: «risorse di natura filantropica»."""
+
+ENGLISH_SIGNS = _words("english_signs")
+"""Function words that are English alone."""
+
+ITALIAN_SIGNS = _words("italian_signs")
+"""Function words that are Italian alone."""
+
+ENGLISH_EMPTY = _words("english_empty")
+"""English words that say nothing of a subject."""

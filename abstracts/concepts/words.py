@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from abstracts.concepts import english
 from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, PREPOSITIONS, class_of, key_of
 from abstracts.text import straight_apostrophes
 
@@ -64,7 +66,21 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
         first = group[0].is_sent_start is not False if not words else bool(group[0].is_sent_start)
         sentence += first
         words.append(_word(group, sentence, first=first, shouted=shouted, lexicon=lexicon, previous=words[-1:]))
-    return tuple(_in_context(words, lexicon))
+    return tuple(_translated(tuple(_in_context(words, lexicon)), words, lexicon))
+
+
+def _translated(mended: Sequence[Word], words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
+    """Those of English sentences with the classes and keys of English."""
+    foreign = english.sentences(words, lexicon)
+    for number, sentence in groupby(mended, key=lambda w: w.sentence):
+        if number not in foreign:
+            yield from sentence
+            continue
+        group = tuple(sentence)
+        for word, tag in zip(group, english.classes(group, lexicon), strict=True):
+            key = english.key(word, lexicon) if tag == "F" else ""
+            cased = word.cased or english.is_name(word.lower)
+            yield replace(word, tag=tag, key=key, agreement=("", ""), cased=cased)
 
 
 def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:

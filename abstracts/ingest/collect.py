@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from abstracts.errors import InputError
 from abstracts.ingest import detect, files
+from abstracts.ingest.mojibake import mended_talk
 from abstracts.ingest.reading import Context, Explanation, FileRead, Note, Options, Reading, short
 from abstracts.ingest.tables import NoTalksError
 from abstracts.talks import content_id
@@ -134,7 +135,7 @@ class Stream:
         reader, reason = found
         languages: Counter[str] = Counter()
         count = 0
-        for talk in reader.read(file.source, context):
+        for talk in map(mended_talk, reader.read(file.source, context)):
             count += 1
             kept = self._seen.check(talk, context)
             if kept is not None:

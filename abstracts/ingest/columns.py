@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abstracts.ingest.vocabulary import FIELDS, OTHER
+from abstracts.text import mojibake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,7 @@ def key(header: str) -> str:
     >>> key("Tipologia di_Sessione:"), key("isServiceSession")
     ('tipologia di sessione', 'is service session')
     """
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", header)).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", mojibake(header))).encode("ascii", "ignore").decode()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain.casefold()).split())
 
 

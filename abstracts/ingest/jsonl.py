@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Jsonl:
-    """The reader of JSONL. Texts are taken exactly as they are: offsets into them stay true."""
+    """The reader of JSONL. Texts are taken as they are, mojibake aside: offsets into them stay true."""
 
     name = "jsonl"
     about = "The tool's own format: one talk a line, as `abstracts ingest` writes it"
@@ -76,13 +76,16 @@ def _objects(source: Source, context: Context) -> Iterator[tuple[int, object]]:
 
 
 def _is_foreign(source: Source) -> bool:
-    """Whether the first object has neither title nor abstract, but other names for them."""
+    """Whether the first object has another name for the title or the abstract."""
     first = source.opening.lstrip("\ufeff \t\r\n").partition("\n")[0]
     try:
         obj = json.loads(first)
     except (ValueError, RecursionError):
         return False
-    return isinstance(obj, dict) and not {"title", "abstract"} & obj.keys() and columns.understand(obj).has_text
+    if not isinstance(obj, dict):
+        return False
+    fields = columns.understand(obj).fields
+    return any(name in fields and name not in obj for name in columns.TEXTS)
 
 
 def parse(line: str, path: str, number: int) -> object:

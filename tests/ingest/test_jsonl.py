@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +15,20 @@ from hypothesis import strategies as st
 from abstracts.contract import talk_to_json
 from abstracts.errors import InputError
 from abstracts.ingest import read
+from abstracts.ingest.mojibake import mended_talk
+from abstracts.talks import Person, Session, Talk
+from abstracts.text import mojibake
 
 sys.path.insert(0, str(Path(__file__).parent))
 from strategies import TALKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from abstracts.ingest import Reading
-    from abstracts.talks import Talk
+
+
+TEXTS = st.text(st.sampled_from("àèéìòù€’“”–ÂÃâ\u0080\u0099\u00a0 aeiolmst")) | st.text()
 
 
 def _lines(*objects: object) -> str:
@@ -86,9 +93,11 @@ def test_the_readings_of_others(shared: Path, name: str) -> None:
     assert len(found.talks) == len(path.read_text(encoding="utf-8").splitlines())
 
 
-def test_lines_with_italian_names_are_records(reading: Callable[..., Reading]) -> None:
-    found = reading("t.jsonl", _lines({"titolo": "Reti", "riassunto": "perche' no", "relatori": ["Anna Neri"]}))
+@pytest.mark.parametrize("name", ["riassunto", "abstract"])
+def test_lines_with_italian_names_are_records(reading: Callable[..., Reading], name: str) -> None:
+    found = reading("t.jsonl", _lines({"titolo": "Reti", name: "perche' no", "relatori": ["Anna Neri"]}))
     assert (found.talks[0].title, found.talks[0].abstract) == ("Reti", "perché no")
+    assert found.talks[0].speakers == (Person("Anna Neri"),)
     assert found.talks[0].source is not None
     assert found.talks[0].source.endswith(":1")
 
@@ -100,7 +109,53 @@ def test_a_date_that_is_none_is_told_once(reading: Callable[..., Reading]) -> No
 
 @given(st.lists(TALKS, max_size=4, unique_by=lambda talk: talk.id))
 def test_reading_what_was_written_is_the_identity(talks: list[Talk]) -> None:
-    """`ingest | ingest` changes nothing, whatever the talks hold."""
+    """`ingest | ingest` changes nothing, whatever the talks hold; only mojibake is mended, the first time."""
+    first = _round(talks)
+    assert _round(first) == first
+    assert first == tuple(map(mended_talk, talks))
+    if not re.search("[\u0080-\u009fÂÃÄÅÐÑâãïð]", _lines(*map(talk_to_json, talks))):
+        assert first == tuple(talks)
+
+
+def _round(talks: Sequence[Talk]) -> tuple[Talk, ...]:
     data = _lines(*map(talk_to_json, talks)).encode()
-    if talks:
-        assert read(["-"], stdin=io.BytesIO(data)).talks == tuple(talks)
+    return read(["-"], stdin=io.BytesIO(data)).talks if talks else ()
+
+
+@given(TEXTS)
+def test_what_was_mended_does_not_change_again(text: str) -> None:
+    assert mojibake(mojibake(text)) == mojibake(text)
+
+
+@given(st.text("àèéìòù aeioulmst.,’").map(str.strip))
+def test_italian_read_in_the_wrong_encoding_is_mended(text: str) -> None:
+    assert mojibake(f"perché {text} così".encode().decode("cp1252")) == f"perché {text} così"
+
+
+def test_mojibake_is_mended_in_every_field(reading: Callable[..., Reading]) -> None:
+    good = Talk(
+        "x", "Città", "Perché l’acqua", (Person("Niccolò Neri", "Università"),),
+        Session("s", "Comunità", "Già", (Person("Zoë Blu"),), "Attività", None, "Caffè"),
+        "Società", ("qualità",), ("mobilità",), room="Metà", abstract_en="naïve",
+    )  # fmt: skip
+    wrong = _lines(talk_to_json(good)).encode().decode("cp1252")
+    (talk,) = reading("t.jsonl", wrong).talks
+    assert dataclasses.replace(talk, source=None) == good
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("t.csv", "titolo,relatori,abstract,università\nLa città,Niccolò Neri,Perché l’acqua è così,Università\n"),
+        ("t.json", '[{"titolo": "La città", "relatori": "Niccolò Neri", "abstract": "Perché l’acqua è così"}]'),
+        ("t.yaml", "- titolo: La città\n  relatori: Niccolò Neri\n  abstract: Perché l’acqua è così\n"),
+        ("t.jsonl", '{"titolo": "La città", "relatori": ["Niccolò Neri"], "abstract": "Perché l’acqua è così"}\n'),
+    ],
+)
+def test_mojibake_is_mended_in_every_format(reading: Callable[..., Reading], name: str, content: str) -> None:
+    (talk,) = reading(name, content.encode().decode("cp1252")).talks
+    assert (talk.title, talk.abstract, talk.speakers[0].name) == (
+        "La città",
+        "Perché l’acqua è così",
+        "Niccolò Neri",
+    )

@@ -1,6 +1,6 @@
 """Builds `it.tsv.gz`: Italian words with their frequencies and noun and adjective lemmas.
 
-python models/lexicon/build.py --lookups DIR     # needs: pip install wordfreq
+python models/lexicon/build.py --lookups DIR     # needs: pip install --group models
 
 DIR holds the Morph-it tables of the package spacy-lookups-data (it_lemma_lookup_noun.json.gz, ..._adj, ..._verb).
 Columns: word, Zipf frequency in Italian, Zipf frequency in English (0 where unknown), noun lemma, adjective lemma

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,10 +23,19 @@ if TYPE_CHECKING:
 Folder = Annotated[
     Path, typer.Option("-o", "--output", metavar="MODEL", help="Folder for the model; made where it is missing.")
 ]
+Variants = Annotated[
+    Path | None,
+    typer.Option(
+        "--variants",
+        metavar="FILE",
+        help="A table term, cluster: terms of one cluster name one concept. `concepts --all` then keeps them together.",
+        show_default=False,
+    ),
+]
 STEPS = 8
 
 
-def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> None:
+def learn(read: ReadingOptions, language: LanguageOptions, output: Folder, variants: Variants = None) -> None:
     """Learn from talks with keywords: to find every term in running text, and to rank key concepts.
 
     SOURCES are talks whose keywords a person chose: JSONL, tables, folders of tagged files. Cross-validation is
@@ -33,9 +43,13 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> No
 
     \b
         abstracts learn tagged.jsonl -o my-model
+        abstracts learn tagged.jsonl --variants clusters.csv -o my-model
         abstracts concepts talks.jsonl --model my-model --all
     """  # noqa: D301  \b keeps the lines of the example apart
     check_folder(output)
+    from abstracts.ingest.gold import read_groups  # noqa: PLC0415  only a command that runs pays
+
+    groups = read_groups(variants) if variants else {}
     with steps(STEPS, quiet=read.quiet) as step:
         step("reading")
         talks = read_talks(read)
@@ -44,6 +58,7 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder) -> No
         from abstracts.language import read as analyse  # noqa: PLC0415
 
         learned = learning.learn(analyse(talks, load(language.pipeline)), talks, progress=step)
+        learned = replace(learned, groups=groups)
         store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
     writing.write_listing(_listing(learned), To.TABLE, None)
     if not read.quiet:

@@ -27,8 +27,16 @@ def extracted(analysis: Analysis, folder: Path | None, *, every: bool) -> Mappin
         return analysis.concepts
     model = _loaded(folder, analysis.pipeline)
     if every:
-        return model.labeller.concepts(analysis.passages, analysis.talks)
+        return _labelled(analysis, model)
     return _ranked(analysis, folder, model).by_talk
+
+
+def _labelled(analysis: Analysis, model: Model) -> Mapping[str, tuple[Concept, ...]]:
+    """Every term in running text, with the concept that it is a form of."""
+    from abstracts.concepts.labelling.naming import named  # noqa: PLC0415  only a command that runs pays
+
+    found = model.labeller.concepts(analysis.passages, analysis.talks)
+    return named(found, analysis.talks, analysis.encoder, model.groups)
 
 
 def ranked(analysis: Analysis, folder: Path | None) -> Extraction:

@@ -43,7 +43,7 @@ def _term(key: str, by_owner: Mapping[str, float], around: Relatives, found: Fou
         talks=tuple(sorted(by_owner.keys() & found.talks)),
         sessions=tuple(sorted(by_owner.keys() - found.talks)),
         variants=tuple(form for form, _ in forms),
-        rules=tuple(merging.rule_of(label, form, group[0].merged_by) for form, group in forms),
+        rules=merging.rules_of(label, forms),
         broader=_labels(around.broader, found),
         narrower=_labels(around.narrower, found),
         related=_labels(around.related, found),

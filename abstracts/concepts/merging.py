@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.candidates import Candidate
 
-FORM, ACRONYM, PREPOSITION, COMPLEMENT, INFLECTION, ARTICLE, SPELLING = (
+FORM, ACRONYM, PREPOSITION, COMPLEMENT, INFLECTION, ARTICLE, SPELLING, ORDER = (
     "same form",
     "acronym",
     "preposition",
@@ -23,10 +23,22 @@ FORM, ACRONYM, PREPOSITION, COMPLEMENT, INFLECTION, ARTICLE, SPELLING = (
     "inflection",
     "article",
     "spelling",
+    "word order",
 )
-RELATIONAL = re.compile(r"i?al|ar|i?c|istic|iv|an|os|il|ens|ari")
+RELATIONAL = re.compile(r"[iu]?al|ar|i?c|istic|iv|an|os|il|ens|ari")
 """What makes an adjective of a noun's stem: «territori-al-e»."""
 SHORTEST_STEM = 5
+STRAYED = re.compile(
+    "central|classic|collettiv|differenzial|effettiv|elementar|essenzial|formal|fondamental|general|generos|"
+    "ideal|material|metodic|normal|numeros|oggettiv|ordinar|original|particolar|periodic|personal|popolar|"
+    "potenzial|principal|razional|regolar|secondar|soggettiv|spazios|special|sostanzial|strumental|virtual"
+)
+"""Stems of adjectives that have left their nouns: «questioni generali» are not «questioni di genere»."""
+PEOPLE = (("trice", "tore"), ("tessa", "te"), ("volontaria", "volontario"), ("alunna", "alunno"))
+"""How nouns of women end, and those of men."""
+NO_WOMEN = frozenset(("motrice", "matrice", "calcolatrice", "lavatrice"))
+FIXED = frozenset({"centro storic"})
+"""Phrases with a meaning of their own."""
 
 
 def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -56,8 +68,10 @@ def _pairs(
     Each pair is merged into `target` before the next one is asked for.
     """
     yield from _same_form(candidates, count)
+    yield from _spellings(count)
+    yield from _genders(count)
     yield from _acronyms(candidates, count, target)
-    yield from _prepositions(count)
+    yield from _prepositions(candidates, count)
     yield from _complements(count)
 
 
@@ -71,6 +85,27 @@ def _same_form(candidates: Iterable[Candidate], count: Counter[str]) -> Iterator
         yield from ((first, other, FORM) for other in others)
 
 
+def _spellings(count: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    """«open source» and «open-source», «co progettazione» and «coprogettazione»."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for key in count:
+        same[key.replace(" ", "")].append(key)
+    for joined in sorted(same):
+        first, *others = sorted(same[joined], key=lambda key: (-count[key], key))
+        yield from ((first, other, SPELLING) for other in others)
+
+
+def _genders(count: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    """«operatrici» are «operatori», «studentesse» are «studenti», where both stand in the corpus."""
+    for key in sorted(count):
+        noun, _, rest = key.partition(" ")
+        for feminine, masculine in PEOPLE:
+            if noun.endswith(feminine) and noun not in NO_WOMEN:
+                other = " ".join(filter(None, (noun.removesuffix(feminine) + masculine, rest)))
+                if other in count:
+                    yield other, key, INFLECTION
+
+
 def _acronyms(
     candidates: Iterable[Candidate], count: Counter[str], target: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
@@ -82,10 +117,17 @@ def _acronyms(
     yield from ((min(keys), acronym, ACRONYM) for acronym, keys in sorted(long.items()) if len(keys) == 1)
 
 
-def _prepositions(count: Counter[str]) -> Iterator[tuple[str, str, str]]:
-    """«reti per l'inclusione» is «reti di inclusione» where both stand in the corpus."""
+def _prepositions(candidates: Iterable[Candidate], count: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    """«reti per l'inclusione» is «reti di inclusione», «gestione dati» is «gestione dei dati», where both stand.
+
+    With an article «di» may tell whose («progetti dei giovani») and «per» for whom («progetti per i giovani»).
+    """
+    plain = {c.key for c in candidates if any(w.lower in ("di", "d'") for w in c.words)}
+    side_by_side = {c.key for c in candidates if c.pattern == "NN"}
     for key in sorted(count):
-        if " per " in key and (other := key.replace(" per ", " di ")) in count:
+        if " per " in key and (other := key.replace(" per ", " di ")) in plain:
+            yield other, key, PREPOSITION
+        if key in side_by_side and (other := key.replace(" ", " di ")) in count:
             yield other, key, PREPOSITION
 
 
@@ -93,23 +135,38 @@ def _complements(count: Counter[str]) -> Iterator[tuple[str, str, str]]:
     """«servizi del territorio» is «servizi territoriali» where both stand in the corpus."""
     by_head: dict[str, list[str]] = defaultdict(list)
     for key in count:
-        if len(words := key.split()) == 2:
-            by_head[words[0]].append(words[1])
+        head, _, last = key.rpartition(" ")
+        by_head[head].append(last)
     for key in sorted(count):
-        words = key.split()
-        if len(words) == 3 and words[1] == "di":
-            for adjective in sorted(by_head[words[0]]):
-                if _is_relational(adjective, words[2]):
-                    yield f"{words[0]} {adjective}", key, COMPLEMENT
+        head, _, noun = key.rpartition(" di ")
+        for adjective in sorted(by_head[head]) if head and " " not in noun else ():
+            phrase = f"{head} {adjective}"
+            if phrase not in FIXED and _is_relational(adjective, noun):
+                yield phrase, key, COMPLEMENT
 
 
 def _is_relational(adjective: str, noun: str) -> bool:
+    if STRAYED.fullmatch(adjective):
+        return False
     stem = noun.rstrip("aeiouàèéìòù")
     stem += noun[len(stem) : -1]  # «territorio» keeps its i
     for root in (stem, stem.rstrip("i")):
         if len(root) >= SHORTEST_STEM and adjective.startswith(root) and RELATIONAL.fullmatch(adjective[len(root) :]):
             return True
     return False
+
+
+def rules_of(label: str, forms: Sequence[tuple[str, Sequence[Candidate]]]) -> tuple[str, ...]:
+    """Why each form is the same concept as its label (`rule_of`), in the order of the forms.
+
+    Args:
+        label: the form that names the concept.
+        forms: each form with its occurrences (`variants.grouped`).
+    """
+    merged_by = {form: group[0].merged_by for form, group in forms}
+    named_by = merged_by.get(label, "")
+    ways = {form: "" if by == named_by else by or named_by for form, by in merged_by.items()}
+    return tuple(rule_of(label, form, ways[form]) for form, _ in forms)
 
 
 def rule_of(label: str, variant: str, merged_by: str) -> str:

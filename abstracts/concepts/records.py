@@ -29,6 +29,9 @@ class Concept:
         count: times it occurs here.
         variants: the forms found here, most frequent first.
         spans: where they stand.
+        concept: for terms of running text (`labelling`), the label in all talks of the concept that it is a form of;
+            else "".
+        rule: why it is a form of that concept, "" where it is the label.
     """
 
     key: str
@@ -37,6 +40,8 @@ class Concept:
     count: int
     variants: tuple[str, ...]
     spans: tuple[Span, ...]
+    concept: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts.matching import BASES, stemmed
+from abstracts.concepts.matching import BASES, WORD, stemmed
+from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 Pairs = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 """A symmetric matrix (terms, terms)."""
 
-SPREAD = 0.3
+SPREAD = 0.35
 """Greatest mean distance inside a group; chosen on terms of municipal waste, where 0.25 to 0.4 do about as well."""
 MOST = 4000
 """Of more distinct terms than this, only inflections and known terms are joined: memory grows with their square."""
@@ -34,7 +36,11 @@ APART = 2.0
 MEANING = 0.5
 """Weight of the embedding beside that of the words."""
 SIGNS = re.compile(r"[-–/,.;]+")
+SHORTEST = 4
+"""Letters of the shortest word that is looked up: «dei» is no plural of «dio»."""
 NEGATIONS = frozenset(("non", "no", "senza"))
+SERVICES = frozenset(stemmed(word) for word in ("servizio", "sistema"))
+"""Heads that add little: «servizio di raccolta» is the «raccolta»."""
 EMPTY = frozenset(BASES.values()) | {"per", "con", "tra", "fra", "e", "ed", "o"}
 
 
@@ -70,8 +76,8 @@ def _named(terms: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The known group of each term or of its inflections, "" where there is none or more than one."""
     of_stems: dict[str, set[str]] = defaultdict(set)
     for term, group in known.items():
-        of_stems[stemmed(term)].add(group)
-    return [known.get(term.lower()) or _only(of_stems[stemmed(term)]) for term in terms]
+        of_stems[inflected(term)].add(group)
+    return [known.get(term.lower()) or _only(of_stems[inflected(term)]) for term in terms]
 
 
 def _only(names: set[str]) -> str:
@@ -80,7 +86,7 @@ def _only(names: set[str]) -> str:
 
 def _found(terms: Sequence[str], named: Sequence[str], encoder: Encoder, spread: float) -> list[int]:
     if not 1 < len(terms) <= MOST:
-        keys = [f"\0{name}" if name else stemmed(term) for term, name in zip(terms, named, strict=True)]
+        keys = [f"\0{name}" if name else inflected(term) for term, name in zip(terms, named, strict=True)]
         return _numbered(keys)
     distances = _distances(terms, encoder)
     names = np.array(named)
@@ -109,18 +115,37 @@ def _distances(terms: Sequence[str], encoder: Encoder) -> Matrix:
     vectors = encoder.encode(terms)
     likeness = MEANING * vectors @ vectors.T + (1 - MEANING) * _shared(terms)
     distances = np.clip(1 - (likeness + likeness.T) / 2, 0, 1).round(6)
-    distances[_other_heads(terms) | _denied(terms)] = 1
+    distances[_other_heads(terms) | _denied(terms) | _done_to(terms)] = 1
     np.fill_diagonal(distances, 0)
     return cast("Matrix", distances)
 
 
 def _other_heads(terms: Sequence[str]) -> Pairs:
-    """Which two terms begin with different nouns of one stem: «caso» and «casa», «politica» and «politico»."""
-    lexicon = lexicons.load()
+    """Which two terms begin with different nouns of one stem («caso», «casa»), or with a verb and with a noun."""
     first = [(SIGNS.sub(" ", term).lower().split() or [""])[0] for term in terms]
-    stems, nouns = np.array([stemmed(word) for word in first]), np.array([lexicon[word].noun for word in first])
-    differ = (nouns[:, None] != nouns[None, :]) & (nouns[:, None] != "") & (nouns != "")
-    return cast("Pairs", differ & (stems[:, None] == stems[None, :]))
+    entries = [lexicons.load()[word] for word in first]
+    stems, nouns = np.array([stemmed(word) for word in first]), np.array([entry.noun for entry in entries])
+    verb = np.array([entry.verb and not entry.noun for entry in entries])
+    only_noun = np.array([bool(entry.noun) and not entry.verb and not entry.adjective for entry in entries])
+    fixed = np.array([bool(entry.noun) or not (entry.verb or entry.adjective) for entry in entries])
+    differ = (stems[:, None] == stems) & (nouns[:, None] != nouns) & fixed[:, None] & fixed
+    crossed = verb[:, None] & only_noun
+    return cast("Pairs", differ | crossed | crossed.T)
+
+
+def _done_to(terms: Sequence[str]) -> Pairs:
+    """Of which two terms one is what the other speaks of: «rifiuti urbani», «smaltimento dei rifiuti urbani»."""
+    phrases = [content(term) for term in terms]
+    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, phrase in enumerate(phrases):
+        at[tuple(phrase)].append(n)
+    found = np.zeros((len(terms), len(terms)), dtype=np.bool_)
+    for n, phrase in enumerate(phrases):
+        if phrase and phrase[0] not in SERVICES:
+            for start in range(1, len(phrase)):
+                others = at.get(tuple(phrase[start:]), [])
+                found[n, others] = found[others, n] = True
+    return found
 
 
 def _denied(terms: Sequence[str]) -> Pairs:
@@ -131,7 +156,7 @@ def _denied(terms: Sequence[str]) -> Pairs:
 
 def _shared(terms: Sequence[str]) -> Matrix:
     """Weighted Jaccard similarity of the stems of each two terms."""
-    stems = [_stems(term) for term in terms]
+    stems = [set(content(term)) for term in terms]
     spread = Counter(stem for some in stems for stem in some)
     columns = {stem: n for n, stem in enumerate(sorted(spread))}
     weights = np.array([math.log(1 + len(terms) / spread[stem]) for stem in columns])
@@ -144,5 +169,23 @@ def _shared(terms: Sequence[str]) -> Matrix:
     return cast("Matrix", np.divide(both, either, out=np.zeros_like(both), where=either > 0))
 
 
-def _stems(term: str) -> set[str]:
-    return set(stemmed(SIGNS.sub(" ", term)).split()) - EMPTY
+def content(term: str) -> list[str]:
+    """The stems of a term without prepositions and conjunctions, in order.
+
+    >>> content("imballaggi in cartone") == content("imballaggio di cartone")
+    True
+    """
+    return [stem for stem in inflected(SIGNS.sub(" ", term)).split() if stem not in EMPTY]
+
+
+@lru_cache(maxsize=50_000)
+def inflected(term: str) -> str:
+    """What the inflections of a term share: stems of lemmas, for stems alone miss short words («orto», «orti»).
+
+    >>> inflected("Orto dell'asilo") == inflected("orti di asili")
+    True
+    """
+    lexicon = lexicons.load()
+    words = WORD.findall(straight_apostrophes(term.lower()))
+    known = (lexicon[w] if len(w) >= SHORTEST and w not in BASES else lexicons.NOTHING for w in words)
+    return stemmed(" ".join(entry.noun or entry.adjective or w for entry, w in zip(known, words, strict=True)))

@@ -1,4 +1,7 @@
-"""A person's choices: which keywords belong to which talk, from a table, or from talks that carry their keywords."""
+"""A person's choices: which keywords belong to which talk, and which terms name one concept.
+
+Keywords come from a table, or from talks that carry them; groups of terms from a table.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,10 @@ HEADERS = {
         "terms",
     ),
 }
+GROUP_HEADERS = {
+    "term": ("term", "termine", "variant", "variante"),
+    "cluster": ("cluster", "concept", "concetto", "group", "gruppo"),
+}
 TABLES = frozenset({".csv", ".tsv", ".tab"})
 WORD = re.compile(r"\w+")
 
@@ -64,6 +71,29 @@ def read_gold(path: Path) -> tuple[Choice, ...]:
     if not any(choice.keywords for choice in choices):
         raise InputError("no talk has keywords", path=str(path))
     return choices
+
+
+def read_groups(path: Path) -> dict[str, str]:
+    """Term in lower case -> name of its group; of a term given twice the first counts.
+
+    Args:
+        path: CSV or TSV with a column `term` and a column `cluster` (or `concept`, `group`).
+
+    Raises:
+        InputError: it cannot be read, a column is missing, or no row has both.
+    """
+    rows = [row for row in csv.reader(_lines(path), delimiter=_separator(path)) if any(cell.strip() for cell in row)]
+    headers = [key(cell) for cell in rows[0]] if rows else []
+    term, group = (next((headers.index(n) for n in names if n in headers), None) for names in GROUP_HEADERS.values())
+    if term is None or group is None:
+        raise InputError("expected a column term and a column cluster (or concept)", path=str(path), line=1)
+    groups: dict[str, str] = {}
+    for row in rows[1:]:
+        if (form := " ".join(_cell(row, term).lower().split())) and (name := _cell(row, group)):
+            groups.setdefault(form, name)
+    if not groups:
+        raise InputError("no row has a term and its cluster", path=str(path))
+    return groups
 
 
 def of_talks(talks: Iterable[Talk]) -> tuple[Choice, ...]:

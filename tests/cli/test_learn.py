@@ -48,7 +48,30 @@ def test_every_term_with_its_places(run: Run, model: Path, tmp_path: Path) -> No
     (line,) = [json.loads(row) for row in result.stdout.splitlines()]
     spans = [span for concept in line["concepts"] for span in concept["spans"]]
     assert {TEXT[s["start"] : s["end"]] for s in spans} == {"orti sociali", "banca dei semi"}
-    assert set(line["concepts"][0]) == {"label", "score", "count", "variants", "spans"}
+    assert set(line["concepts"][0]) == {"label", "score", "count", "variants", "spans", "concept", "rule"}
+
+
+def test_groups_of_variants_are_learned_too(run: Run, gold: Path, tmp_path: Path) -> None:
+    groups, new = tmp_path / "groups.csv", tmp_path / "new.jsonl"
+    groups.write_text("termine;concetto\norti sociali;verde\nbanca dei semi;verde\n", encoding="utf-8")
+    new.write_text(json.dumps({"id": "7", "title": "", "abstract": f"{TEXT} Gli orti sociali."}), encoding="utf-8")
+
+    learned = run("learn", gold, "--variants", groups, "-o", tmp_path / "grouped", "-q")
+    result = run("concepts", new, "--model", tmp_path / "grouped", "--all", "-t", "csv")
+
+    assert learned.exit_code == 0, learned.stderr
+    assert result.stdout.splitlines()[0] == "id,label,score,count,variants,concept,rule"
+    assert "banca dei semi,orti sociali,grouped by you" in result.stdout
+
+
+def test_a_table_of_variants_without_its_columns(run: Run, gold: Path, tmp_path: Path) -> None:
+    groups = tmp_path / "groups.csv"
+    groups.write_text("parola,altro\na,b\n", encoding="utf-8")
+
+    result = run("learn", gold, "--variants", groups, "-o", tmp_path / "m", "-q")
+
+    assert result.exit_code == 1
+    assert "groups.csv:1: expected a column term and a column cluster" in result.stderr
 
 
 def test_key_concepts_ranked_by_the_model(run: Run, model: Path, gold: Path) -> None:

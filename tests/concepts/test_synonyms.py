@@ -29,3 +29,32 @@ def test_odd_lists(terms: list[str], found: list[int] | None) -> None:
     given = groups(terms, EmbeddedEncoder(), spread=0.01)
 
     assert given == found if found is not None else len(given) == len(terms)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("caso", "casa"),
+        ("politica", "politico"),
+        ("orti coperti", "orti non coperti"),
+        ("semi antichi", "catalogazione dei semi antichi"),
+        ("coltivare", "coltivazione"),
+    ],
+)
+def test_alike_and_yet_apart(first: str, second: str) -> None:
+    assert len(set(groups([first, second, "banca"], EmbeddedEncoder()))) == 3
+
+
+def test_known_groups_are_kept_and_their_inflections_join() -> None:
+    known = {"banca dei semi": "a", "vivaio": "a", "orti sociali": "b", "orto sociale": "c"}
+    found = groups(["vivai", "banche dei semi", "orti sociali", "orto sociale"], EmbeddedEncoder(), known=known)
+
+    assert found[0] == found[1]
+    assert len(set(found)) == 3
+
+
+def test_long_lists_are_grouped_by_inflection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("abstracts.concepts.synonyms.MOST", 3)
+
+    assert groups(TERMS, EmbeddedEncoder()) == [1, 2, 1, 2, 0, 0]
+    assert groups(["vivaio", *TERMS], EmbeddedEncoder(), known={"vivaio": "a", "orti sociali": "a"})[0] == 2

@@ -74,6 +74,7 @@ class Learned:
         talks, terms: how many talks taught, with how many terms marked in them.
         ranker: of key concepts; None where fewer than 20 keywords are candidates of their talks.
         ranking: "F1@5" and "F1@10" of the ranker, stemmed, in cross-validation by talk.
+        groups: term in lower case -> name of the concept that it is a form of, as the user grouped terms.
     """
 
     labeller: Labeller
@@ -84,6 +85,7 @@ class Learned:
     terms: int
     ranker: LearnedRanker | None = None
     ranking: Mapping[str, float] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 def learn(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from abstracts.errors import ModelError
 from abstracts.files import write_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from abstracts.concepts.labelling.learning import Learned
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 KIND = "abstracts model"
 MADE_WITH = ("python-crfsuite", "scikit-learn", "spacy")
-CONFIG, CARD, KNOWN, RANKER = "config.json", "README.md", "known.json", "ranker.json"
+CONFIG, CARD, KNOWN, RANKER, GROUPS = "config.json", "README.md", "known.json", "ranker.json", "groups.json"
 
 Config = dict[str, Any]
 
@@ -42,12 +43,14 @@ class Model:
         ranker: scores key concepts; None where too few of the keywords are concepts of whole talks.
         pipeline: name of the spaCy pipeline that read the learning texts.
         config: all of config.json.
+        groups: term in lower case -> name of the concept that it is a form of, as the user grouped terms.
     """
 
     labeller: Labeller
     ranker: LearnedRanker | None
     pipeline: str
     config: Config
+    groups: Mapping[str, str] = field(default_factory=dict)
 
 
 def save(folder: Path, learned: Learned, *, pipeline: str, made_by: str) -> None:
@@ -72,6 +75,8 @@ def contents(learned: Learned, pipeline: str, made_by: str) -> dict[str, bytes]:
     files[KNOWN] = _json(labeller.known.to_json())
     if learned.ranker is not None:
         files[RANKER] = _json({"trees": learned.ranker.trees.to_json()})
+    if learned.groups:
+        files[GROUPS] = _json(dict(sorted(learned.groups.items())))
     config = {
         "kind": KIND,
         "format": FORMAT,
@@ -102,7 +107,9 @@ def load(folder: Path) -> Model:
         members = tuple(Member(files[f"terms-{n}.crf"], unseen) for n, unseen in enumerate(settings["unseen"]))
         labeller = Labeller(Gazetteer.from_json(json.loads(files[KNOWN])), members, float(settings["threshold"]))
         trees = Trees.from_json(json.loads(files[RANKER])["trees"]) if RANKER in files else None
-        return Model(labeller, LearnedRanker(trees) if trees else None, str(settings["pipeline"]), config)
+        ranker = LearnedRanker(trees) if trees else None
+        groups = {str(term): str(group) for term, group in json.loads(files.get(GROUPS, b"{}")).items()}
+        return Model(labeller, ranker, str(settings["pipeline"]), config, groups)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{folder} is a broken model: learn it again with `abstracts learn`") from error
 

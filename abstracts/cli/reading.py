@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import typer
+
+from abstracts.cli.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from abstracts.cli.groups import ReadingOptions
     from abstracts.ingest.collect import HowToRead
-    from abstracts.ingest.reading import FileRead, Note, Reading
     from abstracts.talks import Talk
 
 
@@ -78,27 +78,3 @@ def sources_of(options: ReadingOptions) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise typer.BadParameter("no SOURCES: name files or folders, or pipe something in", param_hint="SOURCES")
     return ["-"]
-
-
-def summary(reading: Reading) -> list[str]:
-    """What a person wants to know of a reading: its notes by line, then the sums."""
-    notes = [f"abstracts: {_said(note)}" for note in reading.notes]
-    files, talks = len(reading.files), reading.kept
-    read = f"{talks} {_plural(talks, 'talk')} read from {files} {_plural(files, 'file')}"
-    return [*notes, f"abstracts: {read} ({_formats(reading.files)})" if files else f"abstracts: {read}"]
-
-
-def _said(note: Note) -> str:
-    where = f"{note.path}:{note.line}" if note.line else note.path
-    return f"{where}: {note.kind.replace('-', ' ')}: {note.message}"
-
-
-def _formats(files: tuple[FileRead, ...]) -> str:
-    talks: Counter[str] = Counter()
-    for file in files:
-        talks[file.format] += file.talks
-    return ", ".join(f"{name} {count}" for name, count in sorted(talks.items()))
-
-
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else noun + "s"

@@ -125,14 +125,16 @@ class Stream:
             except NoTalksError as error:
                 if file.is_given:
                     raise
-                context.left_out(error.message)
+                self._pass_over(error.message, context)
 
     def _file(self, file: File, context: Context) -> Iterator[Talk]:
         """The talks of one file that are new."""
         found = _reader(file, context)
-        if found is None:
+        if isinstance(found, str):
+            self._pass_over(found, context)
             return
         reader, reason = found
+        first = len(self.notes)
         languages: Counter[str] = Counter()
         count = 0
         for talk in map(mended_talk, reader.read(file.source, context)):
@@ -142,17 +144,22 @@ class Stream:
                 languages[kept.language] += 1
                 yield kept
         self.files.append(FileRead(context.path, reader.name, count))
-        self.explanations.append(Explanation(context.path, reader.name, reason, tuple(context.understood), count))
         if not count:
             context.warn(f"no talk found (read as {reader.name})")
         _tell(file.source, languages, context)
+        understood, notes = tuple(context.understood), tuple(self.notes[first:])
+        self.explanations.append(Explanation(context.path, reader.name, reason, understood, count, notes))
+
+    def _pass_over(self, why: str, context: Context) -> None:
+        """Notes a file of a folder that is no programme."""
+        context.left_out(why)
+        self.explanations.append(Explanation(context.path, None, why))
 
 
-def _reader(file: File, context: Context) -> tuple[Reader, str] | None:
-    """The reader of a file and why; None with a note where a file of a folder is no programme."""
+def _reader(file: File, context: Context) -> tuple[Reader, str] | str:
+    """The reader of a file and why; where a file of a folder is no programme, only why."""
     if file.is_aside:
-        context.left_out("documentation or gold standard by its name, not read: give the file itself to read it")
-        return None
+        return "documentation or gold standard by its name: give the file itself to read it"
     source = file.source
     if not source.is_blank:
         if context.options.format:
@@ -162,8 +169,7 @@ def _reader(file: File, context: Context) -> tuple[Reader, str] | None:
     problem = "the file is empty" if source.is_blank else _unknown(source)
     if file.is_given:
         raise InputError(problem, path=source.path)
-    context.left_out(problem)
-    return None
+    return problem
 
 
 def _unknown(source: Source) -> str:

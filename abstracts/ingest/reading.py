@@ -25,12 +25,19 @@ class Note:
         path: the file, or "-" for standard input.
         line: 1-based line, where one is known.
         kind: "left-out" for what gave no talk on purpose, "invalid" for a faulty row, "warning" for the rest.
+        frame: the line itself, where it belongs to a site's frame around the programme: links, menus, sponsors.
     """
 
     path: str
     line: int | None
     message: str
     kind: NoteKind
+    frame: str = ""
+
+    @property
+    def said(self) -> str:
+        """The message after its kind."""
+        return f"{self.kind.replace('-', ' ')}: {self.message}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
@@ -65,20 +72,26 @@ class Explanation:
     """How one file was read.
 
     Attributes:
-        format: the reader that took it.
-        reason: what in the content says so.
+        format: the reader that took it; None where it was passed over.
+        reason: what in the content says so, or why it was passed over.
         understood: how each column or part was understood, a line each.
+        notes: on what was not understood or left out.
     """
 
     path: str
-    format: str
+    format: str | None
     reason: str
-    understood: tuple[str, ...]
-    talks: int
+    understood: tuple[str, ...] = ()
+    talks: int = 0
+    notes: tuple[Note, ...] = ()
 
     def __str__(self) -> str:
-        lines = "".join(f"\n  {line}" for line in self.understood)
-        return f"{self.path}: read as {self.format}: {self.reason}{lines}\n  {self.talks} talks"
+        if self.format is None:
+            return f"{self.path}: not read: {self.reason}"
+        notes = (f"{f'line {note.line}: ' if note.line else ''}{note.said}" for note in self.notes)
+        count = f"{self.talks} talk" if self.talks == 1 else f"{self.talks} talks"
+        lines = "".join(f"\n  {line}" for line in (*self.understood, *notes, count))
+        return f"{self.path}: read as {self.format}: {self.reason}{lines}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +137,17 @@ class Context:
         """Keeps a warning."""
         self.notes.append(Note(self.path, line, message, "warning"))
 
-    def left_out(self, message: str, line: int | None = None) -> None:
-        """Keeps a note of something that gives no talk; an error when reading is strict."""
+    def left_out(self, message: str, line: int | None = None, *, frame: str = "") -> None:
+        """Keeps a note of something that gives no talk; an error when reading is strict.
+
+        Args:
+            message: what it is.
+            line: where it stands.
+            frame: the line itself, where it belongs to a site's frame.
+        """
         if self.options.strict:
             raise InputError(f"{message} (left out; an error because reading is strict)", path=self.path, line=line)
-        self.notes.append(Note(self.path, line, message, "left-out"))
+        self.notes.append(Note(self.path, line, message, "left-out", short(frame)))
 
     def invalid(self, error: InputError) -> None:
         """Raises the error, or keeps it as a note where invalid rows are skipped."""

@@ -117,7 +117,7 @@ def _blocks(found: list[Line], context: Context) -> Iterator[Block]:
             if block.is_begun:
                 yield block
             elif block.title:
-                context.left_out(f"a heading with no session under it: “{short(block.title)}”", block.line)
+                _leave_out("a heading with no session under it", block.title, block.line, context)
             block = Block(txt.clean_line(line.text), line.number)
         else:
             _place(line, block, context, apart=apart)
@@ -154,10 +154,10 @@ def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
         places[line.role].append(line)
         block.is_listing = line.role is Role.HEAD
     elif line.role is Role.BOILERPLATE:
-        context.left_out(f"site boilerplate: “{short(line.text)}”", line.number)
+        _leave_out("site boilerplate", line.text, line.number, context)
         block.is_closed = _has_prose(block)
     elif block.is_closed:
-        context.left_out(f"after the site's links, no part of the session: “{short(line.text)}”", line.number)
+        _leave_out("after the site's links, no part of the session", line.text, line.number, context)
     elif line.role is Role.BULLET and _is_talk(line, block):
         block.bullets.append(line)
         block.is_listing = True
@@ -169,6 +169,12 @@ def _place(line: Line, block: Block, context: Context, *, apart: bool) -> None:
         block.is_listing = False
     else:
         block.paragraphs[-1].append(line)
+
+
+def _leave_out(why: str, text: str, line: int, context: Context) -> None:
+    """Notes a line of the page that is no part of a session: of the site's frame, unless it is a paragraph."""
+    frame = "" if len(text.split()) >= _PROSE_WORDS else text
+    context.left_out(f"{why}: “{short(text)}”", line, frame=frame)
 
 
 def _is_talk(line: Line, block: Block) -> bool:
@@ -196,7 +202,8 @@ def _talks(block: Block, context: Context) -> Iterator[Talk]:
 def _lone(block: Block, session: Session, context: Context) -> Iterator[Talk]:
     """A session without a list of talks is one talk, held by those who lead it."""
     if not (block.whens or block.chairs):
-        context.left_out(f"no session under “{short(block.title)}”: neither date, nor chair, nor talks", block.line)
+        why = f"no session under “{short(block.title)}”: neither date, nor chair, nor talks"
+        context.left_out(why, block.line, frame="" if _has_prose(block) else block.title)
         return
     context.warn(f"no list of talks: “{short(block.title)}” is read as one talk", block.line)
     draft = Draft(title=session.title, abstract=session.abstract, speakers=session.chairs, line=block.line)
@@ -221,7 +228,7 @@ def _abstract(block: Block, context: Context) -> str:
     kept = list(block.paragraphs)
     while _has_prose(block) and len(kept) > 1 and _is_tail(kept[-1]):
         for line in kept.pop():
-            context.left_out(f"after the abstract, read as site boilerplate: “{short(line.text)}”", line.number)
+            _leave_out("after the abstract, read as site boilerplate", line.text, line.number, context)
     return "\n\n".join(_paragraph(part) for part in kept)
 
 
@@ -247,11 +254,8 @@ def _when(block: Block, context: Context) -> tuple[str | None, datetime | None, 
         for part in filter(None, map(str.strip, re.split(r"[|•·]", line.text))):
             label = _LABEL.match(part)
             if (label and label["label"].lower() in _PLACES) or _ROOM.match(part):
-                room = (
-                    label["value"]
-                    if label and label["label"].lower() in {"luogo", "dove", "room", "where"}
-                    else part.replace(":", "")
-                )
+                named = label and label["label"].lower() in {"luogo", "dove", "room", "where"}
+                room = label["value"] if label and named else part.replace(":", "")
             elif label or dates.names_day(part) or dates.clock(part):
                 times.append(label["value"] if label else part)
                 if label and label["label"].lower() in {"ora", "ore", "orario"} and not dates.clock(label["value"]):

@@ -53,3 +53,11 @@ def test_the_content_decides_whatever_the_name(fixtures: Path, name: str) -> Non
 
 def test_names_are_unique_and_found() -> None:
     assert [detect.named(reader.name) for reader in READERS] == list(READERS)
+
+
+def test_notes_and_files_passed_over_are_explained(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("titolo,stato\nReti,ritirata\nCase,accettata\n", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# Come leggere\n", encoding="utf-8")
+    aside, table = map(str, explain(tmp_path))
+    assert ": not read: documentation or gold standard by its name" in aside
+    assert "\n  line 2: left out: withdrawn: “Reti” (--state chooses)\n  1 talk" in table

@@ -26,13 +26,15 @@ def figure(number: float) -> float:
 
 
 def concept_to_json(concept: Concept) -> Json:
-    """`{label, score, count, variants[], spans[{field, start, end}]}`."""
+    """`{label, score, count, variants[], spans[{field, start, end}]}`; of terms in running text `concept, rule` too."""
+    group = {"concept": concept.concept, "rule": concept.rule} if concept.concept else {}
     return {
         "label": concept.label,
         "score": figure(concept.score),
         "count": concept.count,
         "variants": list(concept.variants),
         "spans": [{"field": s.field, "start": s.start, "end": s.end} for s in concept.spans],
+        **group,
     }
 
 

@@ -65,18 +65,35 @@ def names(people: Iterable[Person]) -> str:
 def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Concept]], most: int | None) -> Listing:
     """The best `most` concepts of each talk, all where it is None."""
     chosen = [(talk, tuple(concepts.get(talk.id, ()))[:most]) for talk in talks]
-    rows = ((talk.id, c.label, figure(c.score), c.count, LIST.join(c.variants)) for talk, cs in chosen for c in cs)
+    rows = tuple((talk.id, *_concept_row(c)) for talk, cs in chosen for c in cs)
+    grouped = any(c.concept for _, cs in chosen for c in cs)
+    columns = ("id", "label", "score", "count", "variants", *(("concept", "rule") if grouped else ()))
     return Listing(
         records=tuple(concepts_to_json(talk.id, cs) for talk, cs in chosen),
-        sheet=Sheet(("id", "label", "score", "count", "variants"), tuple(rows)),
-        tables=tuple(_concept_table(talk, cs) for talk, cs in chosen),
+        sheet=Sheet(columns, rows),
+        tables=tuple(_concept_table(talk, cs, grouped=grouped) for talk, cs in chosen),
     )
 
 
-def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
-    rows = tuple((c.label, c.score, c.count, ", ".join(v for v in c.variants if v != c.label)) for c in concepts)
+def _concept_row(c: Concept) -> tuple[Cell, ...]:
+    group = (c.concept, c.rule) if c.concept else ()
+    return (c.label, figure(c.score), c.count, LIST.join(c.variants), *group)
+
+
+def _concept_table(talk: Talk, concepts: Sequence[Concept], *, grouped: bool) -> Sheet:
+    rows = tuple(
+        (
+            c.label,
+            c.score,
+            c.count,
+            ", ".join(v for v in c.variants if v != c.label),
+            *((f"{c.concept} ({c.rule})" if c.rule else "",) if grouped else ()),
+        )
+        for c in concepts
+    )
     title = f"{talk.id}  {talk.title}" if talk.title else talk.id
-    return Sheet(("concept", "score", "count", "other forms"), rows, title, "" if rows else "No concepts.")
+    columns = ("concept", "score", "count", "other forms", *(("same as",) if grouped else ()))
+    return Sheet(columns, rows, title, "" if rows else "No concepts.")
 
 
 def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from abstracts.ingest import Reading, read, read_talks
     from abstracts.overlaps import Overlap, Shared
     from abstracts.talks import Person, Session, Talk
-    from abstracts.themes import Isolated, Theme, Themes
+    from abstracts.themes import Isolated, Theme, Themes, read_themes
 
 _HOMES = {
     "AbstractsError": "errors",
@@ -41,6 +41,7 @@ _HOMES = {
     "analyse": "analysis",
     "read": "ingest",
     "read_talks": "ingest",
+    "read_themes": "themes",
 }
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "analyse",
     "read",
     "read_talks",
+    "read_themes",
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from abstracts.concepts.records import Concept, Term
     from abstracts.evidence import Line
@@ -74,7 +74,11 @@ def line_to_json(line: Line) -> Json:
 
 
 def theme_to_json(theme: Theme) -> Json:
-    """`{number, label, concepts[], talks[], stability, coverage}`."""
+    """`{number, label, concepts[], talks[], stability, coverage, cohesion, tentative, representative, key_sentence}`.
+
+    A narrower theme has `within {number, label}`; one of an analysis that joined an earlier one has `new`.
+    """
+    within = {"within": {"number": theme.within.number, "label": theme.within.label}} if theme.within else {}
     return {
         "number": theme.number,
         "label": theme.label,
@@ -82,7 +86,18 @@ def theme_to_json(theme: Theme) -> Json:
         "talks": list(theme.talks),
         "stability": figure(theme.stability),
         "coverage": figure(theme.coverage),
+        "cohesion": figure(theme.cohesion),
+        "tentative": theme.tentative,
+        "representative": theme.representative,
+        "key_sentence": theme.key_sentence,
+        **within,
+        **({} if theme.new is None else {"new": theme.new}),
     }
+
+
+def strengths_to_json(strengths: Mapping[int, float]) -> Json:
+    """Number of a theme -> how strongly a talk belongs to it."""
+    return {str(number): figure(value) for number, value in strengths.items()}
 
 
 def course_to_json(course: Course) -> Json:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from abstracts.exports import as_csv, as_json, as_table
-from abstracts.exports.listings import edition_listing
+from abstracts.exports import edition_listing
 from abstracts.talks import Talk
 from abstracts.themes import Editions, Theme, Themes, by_edition
 

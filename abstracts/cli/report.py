@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from abstracts.cli.analysing import analysed
-from abstracts.cli.groups import LanguageOptions, ReadingOptions
+from abstracts.cli.asking import tell_what_left, themes_asked
+from abstracts.cli.groups import ComparingOptions, ReadingOptions, ThemeOptions
 from abstracts.files import check_folder, write_folder
 
 NAMES = ("report.html", "report.md", "report.json", "talks.csv")
@@ -26,17 +27,14 @@ Folder = Annotated[
     Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the report; made where missing.")
 ]
 Language = Annotated[ReportLanguage, typer.Option("--language", help="Language of the report.")]
-Number = Annotated[
-    int | None, typer.Option("-k", min=1, help="How many themes; chosen from the talks by itself.", show_default=False)
-]
 
 
 def report(
     read: ReadingOptions,
-    analysing: LanguageOptions,
+    comparing: ComparingOptions,
+    asked: ThemeOptions,
     output: Folder,
     language: Language = ReportLanguage.IT,
-    k: Number = None,
 ) -> None:
     """Write the topic report.
 
@@ -47,7 +45,9 @@ def report(
         abstracts report talks.jsonl -o report --language en
     """  # noqa: D301  \b keeps the lines of the example apart
     check_folder(output, NAMES)
-    analysis = analysed(read, analysing, "extraction", "similarity", "themes", "overlaps", k=k)
+    how = themes_asked(asked)
+    analysis = analysed(read, comparing, "extraction", "similarity", "themes", "overlaps", **how)
+    tell_what_left(analysis, asked, quiet=read.quiet)
     from abstracts import reports  # noqa: PLC0415  only a command that runs pays
 
     write_folder(output, reports.render(analysis, language.value))

@@ -62,13 +62,8 @@ def _strength(facts: Facts, talk: Talk) -> float | None:
 
 def _theme(facts: ThemeFacts) -> Json:
     theme = facts.theme
-    return theme_to_json(theme) | {
-        "cohesion": figure(theme.cohesion),
-        "tentative": theme.tentative,
-        "representative": theme.representative,
-        "key_sentence": theme.key_sentence,
-        "shared": [{"concept": held.label, "talks": held.talks} for held in facts.held],
-    }
+    shared = [{"concept": held.label, "talks": held.talks} for held in facts.held]
+    return theme_to_json(theme) | {"shared": shared}
 
 
 def _session(facts: SessionFacts) -> Json:

@@ -134,6 +134,10 @@ class Page:
         return self.t(f"stability-{level}", value=float(theme.stability))
 
     def people(self, talk: Talk) -> Markup:
+    def within(self, theme: Theme) -> Markup | None:
+        """The broader theme in which a theme lies, if that is known."""
+        return self.t("within", theme=self.quoted(theme.within.label)) if theme.within else None
+
         """The speakers with their affiliations."""
         said = [f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in talk.speakers]
         return Markup("; ").join(self.t.shown(person) for person in said)
@@ -264,9 +268,14 @@ class Page:
         """How the run was made, name and value."""
         rows: list[tuple[str, object]] = [("version", f"abstracts {__version__}"), ("digest", self.facts.digest)]
         settings = {**self.facts.found.settings, **self.facts.analysis.settings}
-        rows += [(name, self.t("chosen-from-data") if value is None else value) for name, value in settings.items()]
-        return [(self._setting(name), self.t.shown(value)) for name, value in rows]
+        rows += settings.items()
+        return [(self._setting(name), self._value(name, value)) for name, value in rows]
+
+    def _value(self, name: str, value: object) -> Markup:
+        if value is None or value is True:
+            return self.t("chosen-from-data" if value is None else "yes")
+        return self.t(f"granularity-{value}") if name == "granularity" else self.t.shown(value)
 
     def _setting(self, name: str) -> Markup:
-        known = {"version", "digest", "pipeline", "encoder", "k", "min_size", "min_score"}
+        known = {"version", "digest", "pipeline", "encoder", "k", "min_size", "min_score", "granularity", "joined"}
         return self.t(f"setting-{name}") if name in known else self.t.shown(name)

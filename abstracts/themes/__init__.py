@@ -4,6 +4,7 @@ from abstracts.themes.editions import Course, Editions, by_edition
 from abstracts.themes.find import find_themes
 from abstracts.themes.levels import Granularity
 from abstracts.themes.model import ThemeModel
+from abstracts.themes.previous import read_themes
 from abstracts.themes.records import Broader, Isolated, Theme, Themes
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Themes",
     "by_edition",
     "find_themes",
+    "read_themes",
 ]

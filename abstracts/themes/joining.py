@@ -99,6 +99,7 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
         warnings=corpus.warnings,
         settings={},
         strengths=telling.strengths(),
+        fresh=tuple(sorted(ids - _talks(previous))),
         missing=tuple(sorted(_talks(previous) - ids)),
         ended=tuple(theme for theme in previous.themes if theme not in kept),
     )

@@ -132,6 +132,10 @@ def test_themes_have_the_fields_of_the_contract() -> None:
             "talks": ["a", "b"],
             "stability": 0.666667,
             "coverage": 1.0,
+            "cohesion": 0.0,
+            "tentative": False,
+            "representative": "",
+            "key_sentence": "",
         }
     ]
     assert document["isolated"] == ["c"]
@@ -141,10 +145,10 @@ def test_themes_have_the_fields_of_the_contract() -> None:
 
 def test_the_csv_of_themes_has_every_talk_once() -> None:
     assert as_csv(theme_listing(TALKS, THEMES)) == (
-        "id,title,theme,label,strength\n"
-        "a,Il budget di salute,1,budget di salute,1.0\n"
-        "b,Budget di salute e casa,1,budget di salute,0.5\n"
-        'c,"Le ""api"", il miele\ne noi",,,\n'
+        "id,title,theme,label,strength,others\n"
+        "a,Il budget di salute,1,budget di salute,1.0,\n"
+        "b,Budget di salute e casa,1,budget di salute,0.5,\n"
+        'c,"Le ""api"", il miele\ne noi",,,,\n'
     )
 
 

@@ -48,7 +48,7 @@ def test_every_key_of_the_code_is_in_the_catalogue() -> None:
 
 
 def test_every_key_of_the_catalogue_is_used() -> None:
-    made = ("figure-", "warn-", "stability-", "term-", "about-", "setting-")
+    made = ("figure-", "warn-", "stability-", "term-", "about-", "setting-", "granularity-")
     plain = [key for key in catalogue() if not key.startswith(made) and not key.endswith("-short")]
 
     assert [key for key in plain if f'"{key}"' not in CODE and f"'{key}'" not in CODE] == []

@@ -1,0 +1,176 @@
+"""Themes -> listings: the themes themselves, and how they fare through editions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from abstracts.exports.listing import Listing, Sheet
+from abstracts.results import course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from abstracts.exports.listing import Cell
+    from abstracts.results import Json
+    from abstracts.talks import Talk
+    from abstracts.themes import Course, Editions, Theme, Themes
+
+LIST = "; "
+"""What stands between the items of a list inside one cell."""
+
+ALWAYS = 3
+"""Columns of the table of a theme that stand in every one."""
+
+REMARKS = {
+    "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
+    "nothing-shared": "The talks share no concept: every one stands alone.",
+}
+
+
+def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:
+    """Themes with their talks, then the isolated talks."""
+    titles = {talk.id: talk.title for talk in talks}
+    rows = [_csv_row(found, t, i, titles[i]) for t in found.themes for i in t.talks]
+    rows += [_csv_row(found, None, i.talk, titles[i.talk]) for i in found.isolated]
+    columns = ("id", "title", "theme", "label", "strength", "others")
+    extra = (("within",) if _nested(found) else ()) + (("new",) if _joined(found) else ())
+    return Listing(
+        records=tuple(theme_to_json(theme) for theme in found.themes),
+        sheet=Sheet(columns + extra, tuple(rows)),
+        tables=_theme_tables(titles, found),
+        document=_themes_document(found),
+    )
+
+
+def _nested(found: Themes) -> bool:
+    """Whether themes lie within broader ones."""
+    return any(theme.within for theme in found.themes)
+
+
+def _joined(found: Themes) -> bool:
+    """Whether the talks joined an earlier analysis."""
+    return bool(found.settings.get("joined"))
+
+
+def _csv_row(found: Themes, theme: Theme | None, talk: str, title: str) -> tuple[Cell, ...]:
+    number, label = (theme.number, theme.label) if theme else (None, None)
+    row: tuple[Cell, ...] = (talk, title, number, label, _strength(theme, talk), _others(found, theme, talk, LIST))
+    row += (theme.within.label if theme and theme.within else None,) if _nested(found) else ()
+    return row + ((talk in found.fresh,) if _joined(found) else ())
+
+
+def _strength(theme: Theme | None, talk: str) -> float | None:
+    return figure(theme.strengths[talk]) if theme and talk in theme.strengths else None
+
+
+def _others(found: Themes, theme: Theme | None, talk: str, between: str) -> str | None:
+    """The other themes that a talk touches, strongest first: `3 (0.28)`."""
+    strengths = found.strengths.get(talk, {})
+    others = [f"{n} ({value:.2f})" for n, value in strengths.items() if theme is None or n != theme.number]
+    return between.join(others) or None
+
+
+def _themes_document(found: Themes) -> Json:
+    joined = {"new_talks": list(found.fresh), "missing_talks": list(found.missing)} if _joined(found) else {}
+    return {
+        "themes": [theme_to_json(theme) for theme in found.themes],
+        "isolated": [isolated.talk for isolated in found.isolated],
+        "isolated_nearest": [isolated_to_json(isolated) for isolated in found.isolated],
+        "strengths": {talk: strengths_to_json(strengths) for talk, strengths in found.strengths.items()},
+        **joined,
+        "warnings": list(found.warnings),
+        "settings": found.settings,
+    }
+
+
+def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]:
+    remarks = [Sheet((), (), remark=REMARKS.get(code, code)) for code in found.warnings]
+    themes: list[Sheet] = []
+    for broader, group in groupby(found.themes, key=lambda theme: theme.within):
+        inside = list(group)
+        if broader:
+            count = _talks(sum(len(theme.talks) for theme in inside))
+            themes.append(Sheet((), (), title=f"WITHIN {broader.number}. {broader.label}  ({count})"))
+        themes += [_theme_table(titles, found, theme) for theme in inside]
+    rows = tuple((i.talk, titles[i.talk], i.nearest or None, i.similarity) for i in found.isolated)
+    alone = [Sheet(("id", "title", "nearest theme", "similarity"), rows, "Isolated talks")] if rows else []
+    return (*themes, *alone, *remarks) or (Sheet((), (), remark="No talks, no themes."),)
+
+
+def _theme_table(titles: Mapping[str, str], found: Themes, theme: Theme) -> Sheet:
+    count = len(theme.talks)
+    sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
+    title = f"{theme.number}. {theme.label}  ({'new, ' if theme.new else ''}{_talks(count)}, {sure})"
+    covers = f"The label stands in {round(theme.coverage * count)} of {_talks(count)}."
+    concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
+    return _without_empty(
+        Sheet(
+            ("id", "title", "strength", "also in", "new"),
+            tuple(
+                (i, titles[i], _strength(theme, i), _others(found, theme, i, ", "), "new" if i in found.fresh else None)
+                for i in theme.talks
+            ),
+            title,
+            covers + concepts,
+        )
+    )
+
+
+def _without_empty(sheet: Sheet) -> Sheet:
+    """Without the columns in which nothing stands."""
+    full = [i for i in range(len(sheet.columns)) if i < ALWAYS or any(row[i] is not None for row in sheet.rows)]
+    rows = tuple(tuple("" if row[i] is None and i >= ALWAYS else row[i] for i in full) for row in sheet.rows)
+    return replace(sheet, columns=tuple(sheet.columns[i] for i in full), rows=rows)
+
+
+def _talks(count: int) -> str:
+    return f"{count} {'talk' if count == 1 else 'talks'}"
+
+
+def edition_listing(found: Editions, themes: Themes) -> Listing:
+    """Themes through the editions: talks and shares of each, and what becomes of it."""
+    sizes = dict(found.editions)
+    rows = tuple(
+        (c.theme.number, c.theme.label, p.edition, p.talks, sizes[p.edition], figure(p.share), c.trend)
+        for c in found.courses
+        for p in c.passages
+    )
+    return Listing(
+        records=tuple(course_to_json(course) for course in found.courses),
+        sheet=Sheet(("theme", "label", "edition", "talks", "of", "share", "trend"), rows),
+        tables=_edition_tables(found, themes),
+        document={
+            "editions": [{"edition": name, "talks": size} for name, size in found.editions],
+            "themes": [course_to_json(course) for course in found.courses],
+            "without_edition": list(found.without),
+            "warnings": list(themes.warnings),
+            "settings": themes.settings,
+        },
+    )
+
+
+def _edition_tables(found: Editions, themes: Themes) -> tuple[Sheet, ...]:
+    columns = ("theme", *(name for name, _ in found.editions), "trend")
+    rows = tuple(_course_row(course) for course in found.courses) if found.editions else ()
+    remarks = [REMARKS.get(code, code) for code in themes.warnings] + _edition_remarks(found)
+    return Sheet(columns, rows), *(Sheet((), (), remark=remark) for remark in remarks)
+
+
+def _course_row(course: Course) -> tuple[Cell, ...]:
+    shares = (f"{p.talks} ({p.share:.0%})" for p in course.passages)
+    return (f"{course.theme.number}. {course.theme.label}", *shares, course.trend)
+
+
+def _edition_remarks(found: Editions) -> list[str]:
+    remarks = ["Talks: " + ", ".join(f"{size} in {name}" for name, size in found.editions)] if found.editions else []
+    if any(course.trend == "unclear" for course in found.courses):
+        remarks.append("Unclear: too few talks, or too small a change, to tell a trend from chance.")
+    if len(found.editions) == 1:
+        remarks.append("All talks are of one edition: there is nothing to compare.")
+    if not found.editions:
+        remarks.append("No talk names its edition: give it with --edition NAME when reading.")
+    elif found.without:
+        remarks.append(f"Not counted, naming no edition: {_talks(len(found.without))}.")
+    return remarks

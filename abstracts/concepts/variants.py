@@ -44,9 +44,13 @@ def grouped(candidates: Iterable[Candidate]) -> list[tuple[str, list[Candidate]]
     """The distinct forms with their occurrences, most frequent first; case and apostrophes make no difference."""
     same: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        same.setdefault(straight_apostrophes(surface(candidate).lower()), []).append(candidate)
+        same.setdefault(_plain(surface(candidate)), []).append(candidate)
     ranked = sorted(same.items(), key=lambda item: (-len(item[1]), len(item[0]), item[0]))
     return [(_best_cased(group), group) for _, group in ranked]
+
+
+def _plain(form: str) -> str:
+    return straight_apostrophes(form.lower())
 
 
 def forms(candidates: Iterable[Candidate]) -> tuple[str, ...]:
@@ -62,7 +66,11 @@ def _best_cased(candidates: Sequence[Candidate]) -> str:
 
 
 def label(candidates: Sequence[Candidate]) -> str:
-    """The form that names the concept: the most frequent one that stands on its own, a long form before its acronym."""
+    """The form that names the concept: the most frequent one that stands on its own, a long form before its acronym.
+
+    It is one of the `forms`, in the same casing.
+    """
     long = [c for c in candidates if c.merged_by != ACRONYM] or candidates
     alone = [c for c in long if not c.nested]
-    return forms(alone or long)[0]
+    best = _plain(forms(alone or long)[0])
+    return next(form for form in forms(candidates) if _plain(form) == best)

@@ -125,6 +125,15 @@ def test_labels_and_variants_stand_in_the_texts(nlp: Language) -> None:
         assert all(form in plain for form in forms)
 
 
+def test_the_label_is_cased_as_the_form_that_it_is(nlp: Language) -> None:
+    """Alone the name is written small, inside longer phrases with a capital."""
+    text = "Usiamo gemma. I modelli Gemma crescono. Il modello Gemma cresce. Gli strumenti Gemma. Usano gemma."
+    talks = [Talk("1", "", text)]
+
+    for group in extraction.find(language.read(talks, nlp), talks).by_key.values():
+        assert label(group) in {form for form, _ in grouped(group)}
+
+
 @pytest.mark.parametrize(
     ("named", "variant", "merged_by", "rule"),
     [

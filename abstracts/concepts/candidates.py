@@ -26,6 +26,8 @@ MODIFIERS = r"(?:[ABV]{0,2}(?:C[AV])?)"
 NOUNS = r"(?:N?(?:FG?){0,3}F|F{0,3}N|NN|N?P{1,4}|P?F{1,2}P?)"
 HEAD = rf"[AB]?{NOUNS}{MODIFIERS}"
 PHRASE = re.compile(rf"{HEAD}(?:ID?{HEAD}){{0,2}}M?")
+RUN, FIRST = re.compile("[^O]+"), "ABNFP"
+"""What a phrase may hold, and what it may begin with."""
 LONGEST = 9
 LINKS = "IDCG"
 """Classes of the words between the content words."""
@@ -91,9 +93,11 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
     tags = "".join(w.tag for w in words)
     ranges = [
         (i, j)
-        for i in range(len(words))
-        for j in range(i + 1, min(i + LONGEST, len(words)) + 1)
-        if words[i].sentence == words[j - 1].sentence and matches(tags[i:j]) and _is_whole(words, i, j)
+        for run in RUN.finditer(tags)
+        for i in range(*run.span())
+        if tags[i] in FIRST
+        for j in range(i + 1, min(i + LONGEST, run.end()) + 1)
+        if matches(tags[i:j]) and words[i].sentence == words[j - 1].sentence and _is_whole(words, i, j)
     ]
     longest, reach = _maximal(ranges), dict(ranges)
     return [_candidate(passage, words, i, j, nested=(i, j) not in longest, goes_on=reach[i] > j) for i, j in ranges]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from abstracts.concepts.forest import outputs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,17 +28,6 @@ class Tree:
     right: tuple[int, ...]
     value: tuple[float, ...]
 
-    def outputs(self, rows: Rows) -> Vector:
-        """The value of the leaf that each row falls in."""
-        feature, threshold = np.array(self.feature), np.array(self.threshold)
-        left, right = np.array(self.left), np.array(self.right)
-        node = np.zeros(len(rows), dtype=int)
-        while (inside := left[node] >= 0).any():
-            goes_left = rows[np.arange(len(rows)), feature[node]] <= threshold[node]
-            node = np.where(inside, np.where(goes_left, left[node], right[node]), node)
-        value: Vector = np.array(self.value)[node]
-        return value
-
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -54,9 +45,7 @@ class Trees:
 
     def probabilities(self, rows: Rows) -> Vector:
         """0..1 for each row of a matrix (rows, features)."""
-        odds = np.full(len(rows), self.start)
-        for tree in self.trees:
-            odds += tree.outputs(rows)
+        odds = np.vstack([np.full((1, len(rows)), self.start), outputs(self.trees, rows)]).sum(axis=0)
         chances: Vector = 1 / (1 + np.exp(-odds))
         return chances
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -53,19 +54,35 @@ class Word:
     @property
     def lower(self) -> str:
         """Lower case, with a straight apostrophe."""
-        return straight_apostrophes(self.text.lower())
+        return lower_of(self.text)
+
+
+MOST_READINGS = 200_000
+"""Readings remembered at a time: some 60 MB."""
+Reading = tuple[str, str, tuple[str, str]]
+_READINGS: dict[tuple[object, ...], Reading] = {}
+
+
+@lru_cache(maxsize=100_000)
+def lower_of(text: str) -> str:
+    """A word in lower case, with a straight apostrophe."""
+    return straight_apostrophes(text.lower())
 
 
 def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of one analysed field, in order."""
     groups = list(_groups(doc))
-    shouted = _is_title_case(groups)
-    sentence = -1
+    shouted, capitals = _is_title_case(groups), doc.text.isupper()
+    sentence, before = -1, "O"
     words: list[Word] = []
     for group in groups:
         first = group[0].is_sent_start is not False if not words else bool(group[0].is_sent_start)
         sentence += first
-        words.append(_word(group, sentence, first=first, shouted=shouted, lexicon=lexicon, previous=words[-1:]))
+        cased = not (first or shouted)
+        text = group[0].text if len(group) == 1 else "".join(t.text for t in group)
+        before, key, agreement = _reading(group, text, before, lexicon, cased=cased, capitals=capitals)
+        start = group[0].idx
+        words.append(Word(text, before, key, start, start + len(text), sentence, agreement, cased))
     return tuple(_translated(tuple(_in_context(words, lexicon)), words, lexicon))
 
 
@@ -149,25 +166,21 @@ def _is_title_case(groups: Sequence[Sequence[Token]]) -> bool:
     return len(longer) >= 3 and sum(w[0].isupper() for w in longer) > 0.7 * len(longer)
 
 
-def _word(
-    group: Sequence[Token], sentence: int, *, first: bool, shouted: bool, lexicon: Lexicon, previous: Sequence[Word]
-) -> Word:
-    text = "".join(t.text for t in group)
-    lower = straight_apostrophes(text.lower())
-    before = previous[0].tag if previous else "O"
-    tag = class_of(group[-1], lower, before=before, cased=not (first or shouted), lexicon=lexicon)
-    lemma = lower if len(group) > 1 else group[0].lemma_.lower() or lower
-    start = group[0].idx
-    return Word(
-        text,
-        tag,
-        key_of(tag, lower, lemma, lexicon),
-        start,
-        start + len(text),
-        sentence,
-        _agreement(group[-1]),
-        cased=not (first or shouted),
-    )
+def _reading(
+    group: Sequence[Token], text: str, before: str, lexicon: Lexicon, *, cased: bool, capitals: bool
+) -> Reading:
+    """Class, key and agreement of a word, remembered: half of the words of a corpus come again in the same way."""
+    last = group[-1]
+    known = lexicon, text, last.orth, last.pos, last.morph.key, last.lemma, before, cased, capitals
+    reading = _READINGS.get(known)
+    if reading is None:
+        if len(_READINGS) > MOST_READINGS:
+            _READINGS.clear()
+        lower = lower_of(text)
+        tag = class_of(last, lower, before=before, cased=cased, lexicon=lexicon)
+        lemma = lower if len(group) > 1 else last.lemma_.lower() or lower
+        reading = _READINGS[known] = tag, key_of(tag, lower, lemma, lexicon), _agreement(last)
+    return reading
 
 
 def _agreement(token: Token) -> tuple[str, str]:

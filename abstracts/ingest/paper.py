@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from abstracts import text as txt
 from abstracts.ingest import drafts, front, languages
 from abstracts.ingest.drafts import Draft
+from abstracts.ingest.people import is_institution
 from abstracts.ingest.reading import short
 from abstracts.ingest.vocabulary import PAPER, any_of
+from abstracts.talks import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,14 +111,20 @@ def _end_of_abstract(lines: Lines, mark: int) -> int:
 
 
 def _title_start(lines: Lines, end: int, mark: int) -> int:
-    """Where the next paper begins: at its page, where pages are told apart, or after the last abstract."""
+    """Where the next paper begins: at its heading, its page where pages are told apart, or the last abstract's end."""
+    headings = [(_level(lines[at][1]), -at) for at in range(end, mark) if lines[at][1].startswith("#")]
+    if headings:
+        return -min(headings)[1]
     page = lines[mark][0]
     if lines[end - 1][0] != page and lines[0][0] != lines[-1][0]:
         first = next((at for at in range(end, mark) if lines[at][0] == page), None)
         if first is not None:
             return first
-    heading = next((at for at in range(mark - 1, end - 1, -1) if lines[at][1].startswith("#")), None)
-    return heading if heading is not None else end
+    return end
+
+
+def _level(heading: str) -> int:
+    return len(heading) - len(heading.lstrip("#"))
 
 
 def _ends(text: str) -> bool:
@@ -195,7 +203,7 @@ def _keywords(sections: list[_Section]) -> tuple[str, ...]:
 def _titles(lines: Lines) -> list[int]:
     """Headings that are titles of talks, not sections of one paper."""
     found = [at for at, (_, text) in enumerate(lines) if text.startswith("#")]
-    levels = [len(lines[at][1]) - len(lines[at][1].lstrip("#")) for at in found]
+    levels = [_level(lines[at][1]) for at in found]
     bare = [lines[at][1].lstrip("# ") for at in found]
     if any(_NUMBERED.match(text) or re.fullmatch(any_of(PAPER["sections"]), text, re.IGNORECASE) for text in bare):
         return []
@@ -204,14 +212,38 @@ def _titles(lines: Lines) -> list[int]:
 
 
 def _unmarked(lines: Lines) -> Draft | None:
-    """A title, perhaps authors, and a text of some length; a line of keywords is taken by the cleaning."""
+    """A title, perhaps authors and where they work, a text of some length, perhaps a line of keywords after it."""
     full = [(number, text) for number, text in lines if text.strip()]
     if len(full) < 2 or len(full[0][1]) > _LONGEST_TITLE:
         return None
     at = lines.index(full[0]) + 1
     title = full[0][1].lstrip("# ").strip()
-    people, used = front.authors([text for _, text in lines[at:]])
-    body = txt.unwrapped("\n".join(text for _, text in lines[at + used :]))
+    texts = [text for _, text in lines[at:]]
+    people, used = front.authors(texts)
+    place, after = _place(texts[used:]) if people else (None, 0)
+    people = tuple(Person(person.name, person.affiliation or place) for person in people)
+    texts, keywords = _without_keywords(texts[used + after :])
+    body = txt.unwrapped("\n".join(texts))
     if len(body.split()) < _LEAST_WORDS:
         return None
-    return Draft(title=title, abstract=body, speakers=people, line=full[0][0])
+    return Draft(title=title, abstract=body, speakers=people, keywords=keywords, line=full[0][0])
+
+
+def _place(texts: list[str]) -> tuple[str | None, int]:
+    """The institution named right under the authors, and how many lines it takes."""
+    end = 0
+    while end < len(texts) and is_institution(texts[end]) and len(texts[end]) <= _LONGEST_HEADING:
+        end += 1
+    bare = [txt.clean_line(text) for text in texts[:end]]
+    return (", ".join(bare), end) if bare and not bare[-1].endswith(".") else (None, 0)
+
+
+def _without_keywords(texts: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The lines of a text without those of its keywords, and these; they run on to the next blank line."""
+    for at, text in enumerate(texts):
+        found = _KEYWORDS.match(text.strip())
+        if at and found and found["rest"]:
+            end = next((end for end in range(at + 1, len(texts)) if not texts[end].strip()), len(texts))
+            words = txt.unwrapped("\n".join([found["rest"], *texts[at + 1 : end]]))
+            return texts[:at] + texts[end:], drafts.split_keywords(words)
+    return texts, ()

@@ -93,8 +93,17 @@ def columns(table: Table) -> bytes:
     return data.getvalue()
 
 
+Placed = tuple[float, float, float, str]
+"""A line on a page of a PDF: how far right and how high in points, the size of its signs, its text."""
+
+
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """A PDF whose pages hold lines of text in Helvetica."""
+    """A PDF whose pages hold lines of text in Helvetica, from the top."""
+    return placed_pdf([[(50, 780 - 14 * at, 10, line) for at, line in enumerate(lines)] for lines in pages])
+
+
+def placed_pdf(pages: Sequence[Sequence[Placed]]) -> bytes:
+    """A PDF whose pages hold lines of text in Helvetica where they are put, drawn in the order given."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -102,8 +111,7 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     ]
     kids = []
     for lines in pages:
-        shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
-        stream = f"BT /F1 10 Tf 14 TL 50 780 Td\n{shown}ET"
+        stream = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, size, text in lines)
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
         font = "/Resources << /Font << /F1 3 0 R >> >>"
         page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {font}"

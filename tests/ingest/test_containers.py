@@ -172,7 +172,7 @@ def test_a_scan_has_no_text(reading: Read) -> None:
 @pytest.mark.parametrize(
     ("module", "name", "data", "extra"),
     [
-        ("pypdf", "a.pdf", containers.pdf([["x"]]), "documents"),
+        ("pypdfium2", "a.pdf", containers.pdf([["x"]]), "documents"),
         ("docx", "a.docx", containers.word(PAGE), "documents"),
         ("pyarrow", "a.parquet", containers.columns(TABLE), "parquet"),
     ],

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 _FURNITURE = """
-    apertura benvenuto break buffet chiusura coffee considerazioni contributo conclusioni discorso finali foto gruppo
-    incontro introduzione intervento lab laboratorio lavoro metodo metodologia obiettivi panel partecipanti pausa pranzo
-    premesse prerequisiti presentazione presente proposta registrazione relatori relatrici ricerca risultati saluti
-    seminario sessione speaker studio tavola tema workshop
+    analisi analysis apertura applicazione applicazioni approach approcci approccio argomenti argomento attenzione
+    attuale benvenuto break buffet caffè caffé case casi caso challenge challenges chiusura chiusure coffee
+    conclusioni concreti concreto considerazioni contributi contributo dibattito discorso discussione domande esempi
+    esempio esperienza esperienze finali foto framework frameworks future futuri futuro gruppi gruppo guida guide idea
+    idee implementazione incontro interventi intervento introduction introduzione lab laboratori laboratorio lavoro
+    linea linee metodi metodo metodologia model modelli modello models nuova nuove nuovi nuovo obiettivi opening
+    overview panel panoramica partecipante partecipanti particolare pausa pause perspectives possibile possibili
+    potenziale potenziali pranzo premesse prerequisiti presentazione presente presenti prima prime primi primo
+    problema problemi progetti progetto project proposta proposte prospettiva prospettive punti punto registrazione
+    relatori relatrici relazione relazioni ricerca riflessione riflessioni risposte risultati rotonda rotonde saluti
+    seminario sessione sfida sfide situazione soluzione soluzioni speaker spunti spunto strumenti strumento studi
+    studio study sviluppi tavola tavole tema temi utilizzo versione vista workshop
 """
 _EVENTS = "conferenza convegno day days edizione evento keynote speech talk talks"
 

@@ -11,9 +11,33 @@ if TYPE_CHECKING:
     from abstracts.concepts.records import Extraction
     from abstracts.talks import Talk
 
-SENTENCE = re.compile(r"[^.!?…\s][^.!?…]*(?:[.!?…](?!\s|$)[^.!?…]*)*[.!?…]?", re.DOTALL)
+BREAK = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[^\sa-zà-ù\d])|\s*\n\s*\n\s*|\s*\n\s*(?=[-*•–—▪◦])")
+"""Between two sentences: after a stop that no small letter or figure follows, at an empty line, before a bullet."""
+
+ABBREVIATION = re.compile(
+    r"\b(?:[a-z]|prof(?:\.ssa)?|dott(?:\.ssa)?|ing|avv|sig|art|cap|cfr|es|pag|vol|ed|nr|vs|ca|sec|ss)\.$", re.IGNORECASE
+)
+"""What a stop may belong to without ending a sentence."""
+
+LONGEST = 12
+"""Characters of an abbreviation, at most."""
+
+UNFIT = re.compile(r"@|https?:|www\.|^\s*[-*•–—▪◦]|parole[ -]chiave|keywords", re.IGNORECASE)
+"""A sentence with such a thing in it is no sentence to quote."""
+
+LEANING = re.compile(
+    r"""(?:allo\ stesso|anche|anzi|ciò|così|da\ quest[oa]|dunque|ecco|ed?|ess[aeio]|infatti|infine|inoltre|insomma
+    |invece|lo\ stesso|ma|non\ solo|o|oppure|perciò|pertanto|però|poi|quell?|quell[aeio’']|quei|quest[aeio’']|quindi
+    |tal[ei]|tuttavia|(?:a|di|in|per)\ (?:quest[aeio]|tal[ei]?)|(?:ad|per)\ esempio|in\ particolare)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A sentence that begins so leans on the one before it."""
+
 SHORT, LONG = 40, 300
 """Characters of a sentence that can be quoted."""
+
+ASIDE = 0.5
+"""What a sentence counts that leans on another, asks, or does not end: it is quoted only if it says twice as much."""
 
 TALKS = 5
 """Most typical talks whose sentences are read."""
@@ -28,18 +52,43 @@ def key_sentence(talks: Sequence[Talk], extraction: Extraction, weights: Mapping
         weights: key of a concept -> how much it says of the theme.
     """
     best, found = 0.0, ""
-    for talk in talks[:TALKS]:
-        for start, end in _sentences(talk.abstract):
-            weight = round(sum(_within(talk, extraction, weights, start, end)), 6)
-            if weight > best:
-                best, found = weight, " ".join(talk.abstract[start:end].split())
+    for talk, (start, end) in _read(talks):
+        said = " ".join(talk.abstract[start:end].split())
+        weight = round(_fitness(said) * sum(_within(talk, extraction, weights, start, end)), 6)
+        if weight > best:
+            best, found = weight, said
     return found
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for found in SENTENCE.finditer(text):
-        if SHORT <= len(found.group().strip()) <= LONG:
-            yield found.span()
+def _read(talks: Sequence[Talk]) -> Iterator[tuple[Talk, tuple[int, int]]]:
+    """The sentences of the most typical talks that have an abstract."""
+    told = [talk for talk in talks if talk.abstract.strip()]
+    for talk in told[:TALKS]:
+        for place in sentences(talk.abstract):
+            yield talk, place
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end.
+
+    >>> text = "Il prof. Bianchi legge il cap. 3. Poi si discute."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Il prof. Bianchi legge il cap. 3.', 'Poi si discute.']
+    """
+    start = 0
+    for found in BREAK.finditer(text):
+        if "\n" in found.group() or not ABBREVIATION.search(text[: found.start()][-LONGEST:]):
+            yield start, found.start() + len(found.group().rstrip())
+            start = found.end()
+    yield start, len(text)
+
+
+def _fitness(sentence: str) -> float:
+    """How well a sentence can be quoted alone, 0..1."""
+    if not SHORT <= len(sentence) <= LONG or UNFIT.search(sentence):
+        return 0.0
+    whole = sentence.endswith((".", "!", "…", "»", "”", ")")) and sentence[0].isupper()
+    return 1.0 if whole and not LEANING.match(sentence) else ASIDE
 
 
 def _within(talk: Talk, extraction: Extraction, weights: Mapping[str, float], start: int, end: int) -> Iterator[float]:

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from abstracts.concepts import Concept, Extraction
+from abstracts.concepts.records import Span
+from abstracts.talks import Talk
+from abstracts.themes.sentences import key_sentence, sentences
+
+GOOD = "La comunità energetica divide i conti tra le famiglie del condominio."
+
+
+def quoted(*abstracts: str, concept: str = "comunità energetica") -> str:
+    """The key sentence of talks where one concept counts, wherever it stands."""
+    talks = [Talk(str(number), "", abstract) for number, abstract in enumerate(abstracts)]
+    by_talk = {
+        talk.id: (Concept(concept, concept, 0.5, 1, (concept,), _spans(talk.abstract, concept)),) for talk in talks
+    }
+    return key_sentence(talks, Extraction(by_talk, {}, ()), {concept: 1.0})
+
+
+def _spans(text: str, concept: str) -> tuple[Span, ...]:
+    lower = text.lower()
+    starts = [at for at in range(len(lower)) if lower.startswith(concept, at)]
+    return tuple(Span("abstract", at, at + len(concept)) for at in starts)
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "Ma la comunità energetica non basta a chi non ha nemmeno un tetto.",
+        "Per questo la comunità energetica ha aperto uno sportello in piazza.",
+        "Quanto costa davvero una comunità energetica a chi ci abita?",
+        "Parole chiave: comunità energetica, condominio, bollette, famiglie.",
+        "Per iscriversi alla comunità energetica scrivere a energia@example.org.",
+        "- comunità energetica, condomini, bollette e altre voci di un elenco",
+    ],
+)
+def test_a_sentence_that_stands_alone_is_quoted_before_one_that_does_not(worse: str) -> None:
+    assert quoted(f"{worse}\n\n{GOOD}") == GOOD
+
+
+def test_keywords_and_addresses_are_never_quoted() -> None:
+    assert quoted("Parole chiave: comunità energetica, condominio, bollette, famiglie.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il dott. Rossi apre. Poi si mangia.", ["Il dott. Rossi apre.", "Poi si mangia."]),
+        ("Versione 2.0 del piano. Fine.", ["Versione 2.0 del piano.", "Fine."]),
+        ("Pane, vino ecc. e poi il resto. Fine.", ["Pane, vino ecc. e poi il resto.", "Fine."]),
+        ("Che cosa resta? Nulla!", ["Che cosa resta?", "Nulla!"]),
+        ("Un titolo senza punto\n\nUna frase.", ["Un titolo senza punto", "Una frase."]),
+        ("Portare:\n- pane\n- vino", ["Portare:", "- pane", "- vino"]),
+        ("«È finita.» Così disse.", ["«È finita.»", "Così disse."]),
+    ],
+)
+def test_sentences_are_told_apart(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == expected
+
+
+def test_talks_without_an_abstract_do_not_keep_others_from_being_read() -> None:
+    assert quoted(*[""] * 8, GOOD) == GOOD
+
+
+@given(st.text())
+def test_sentences_lose_nothing_but_white_space(text: str) -> None:
+    found = "".join(text[start:end] for start, end in sentences(text))
+    assert "".join(found.split()) == "".join(text.split())

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.stopwords import FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS
+from abstracts.concepts.stopwords import ADVERBIAL, FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS, PRENOMINAL
 from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PHRASE = re.compile(rf"{HEAD}(?:ID?{HEAD}){{0,2}}M?")
 RUN, FIRST = re.compile("[^O]+"), "ABNFP"
 """What a phrase may hold, and what it may begin with."""
 LONGEST = 9
+BARE = frozenset(("a", "ad", "da", "in", "con", "su"))
+"""Prepositions without an article, «di» and «per» apart."""
 LINKS = "IDCG"
 """Classes of the words between the content words."""
 
@@ -134,7 +136,9 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
         return False
     if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
         return False
-    if any(w.tag == "I" and not _makes_terms(w) for w in phrase):
+    if any(w.tag == "I" and not _makes_terms(w) for w in phrase) or _is_adverbial(words, i, j):
+        return False
+    if any(w.tag == "B" for w in content) and all(h.key in GENERIC for h in heads) and content[0].key not in PRENOMINAL:
         return False
     after = words[j].tag if j < len(words) else "O"
     opens_idiom = heads[0].key in IDIOM_HEADS and ("I" in (w.tag for w in phrase) or after == "I")
@@ -149,9 +153,17 @@ def _disagree(left: Word, right: Word) -> bool:
     return any(a and b and a != b for a, b in zip(left.agreement, right.agreement, strict=True))
 
 
+def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
+    """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what."""
+    steps = [(left, right) for left, right in pairwise(words[max(i - 1, 0) : j]) if left.lower in BARE]
+    return any(right.key in ADVERBIAL for _, right in steps) or any(
+        right.tag in "PF" and left.start >= words[i].start for left, right in steps
+    )
+
+
 def _makes_terms(preposition: Word) -> bool:
     """Complements with «di» and «per» make terms; the others only without an article («raccolta porta a porta»)."""
-    return preposition.key in ("di", "per") or preposition.lower in ("a", "ad", "da", "in", "con", "su")
+    return preposition.key in ("di", "per") or preposition.lower in BARE
 
 
 def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) -> bool:

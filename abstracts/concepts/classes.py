@@ -31,9 +31,19 @@ ENGLISH = frozenset(
     ("of", "the", "and", "for", "to", "with", "on", "from", "by", "an", "at", "as", "or", "into", "between")
 )
 ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
-VERSION = re.compile(r"\d+\.\d+|20\d\d")
+VERSION = re.compile(r"\d+\.\d+|20[2-9]0")
+"""«Industria 4.0», «Agenda 2030»; any other year only dates a talk."""
+PARTICIPLE = re.compile(r".+(?:nt[ei]|(?:[aiu]t|tt|[gipcs]int|giunt|rt|st|lt|ss|rs|us|is|es|os)[oaie])")
+ENCLITIC = re.compile(
+    r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
+)
+"""«confrontandone», «gestirne»: a verb with its pronouns."""
 HYPHEN = re.compile("[-‐‑]")
 LETTER = re.compile(r"[^\W\d_]")
+GENITIVE = frozenset(("'s", "’s"))
+"""Last token of «Let's», which is a name."""
+NO_WORD = re.compile(r"[\"@]|^['’]|['’]$|://|\w\.\w+\.|^\d{2,}[a-z]+$|^\w/\w$")
+"""Addresses, «'s», «po'», «c.d.», «10min»."""
 
 
 def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
@@ -51,10 +61,21 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
     small = "" if acronym else _small_word(token.text, lower, before)
     if small:
         return small
-    if len(lower) == 1 or not LETTER.search(lower) or {lower, lexicon[lower].noun} & CALENDAR:
+    if _says_nothing(lower, lexicon[lower]) or (not acronym and _is_verb(token, lower, lexicon[lower], cased=cased)):
         return "O"
-    if acronym:
+    if acronym or token.text in GENITIVE:
         return "P"
+    return _open_class(token, lower, before=before, cased=cased, lexicon=lexicon)
+
+
+def _says_nothing(lower: str, entry: Entry) -> bool:
+    """A letter, a figure, an address, a date."""
+    dated = {lower, entry.noun} & CALENDAR
+    return len(lower) == 1 or not LETTER.search(lower) or bool(dated) or bool(NO_WORD.search(lower))
+
+
+def _open_class(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
+    """Noun, name, foreign word, adjective or participle, else O."""
     pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
     if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
         return "F"
@@ -73,6 +94,13 @@ def _is_acronym(text: str, entry: Entry) -> bool:
         and text.lower() not in ARTICLES | PREPOSITIONS.keys()
         and not (entry.noun or entry.adjective or entry.verb)
     )
+
+
+def _is_verb(token: Token, lower: str, entry: Entry, *, cased: bool) -> bool:
+    """A verb that the tagger took for a noun or an adjective: no such noun or adjective is known."""
+    if entry.adjective or (entry.noun and token.pos_ != "ADJ") or (cased and not token.text.islower()):
+        return False
+    return (entry.verb and not PARTICIPLE.fullmatch(lower)) or bool(ENCLITIC.fullmatch(lower))
 
 
 def _low(pos: str) -> str:

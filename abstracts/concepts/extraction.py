@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from abstracts.concepts.exclusion import Excluded
 from abstracts.concepts.glossary import glossary
 from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span
+from abstracts.concepts.selection import recurs_or_stands, select
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 FLOOR, FEWEST = 0.03, 3
 """A concept scores at least this in some text, or is among this many best of its own."""
-
-Scored = tuple[float, "Profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,9 @@ class Found:
 
     def deserving(self, owner: str) -> list[Profile]:
         """The concepts of one owner that may be terms."""
-        return [p for p in self.by_owner.get(owner, ()) if deserves(p, self.corpus)]
+        return [
+            p for p in self.by_owner.get(owner, ()) if deserves(p, self.corpus) and recurs_or_stands(p, self.corpus)
+        ]
 
 
 def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
@@ -97,33 +96,6 @@ def _concepts(found: Found, ranker: Ranker) -> dict[str, tuple[Concept, ...]]:
     scores = iter(ranker.scores([p for of in owned.values() for p in of], found.corpus, lexicons.load()))
     chosen = {owner: select([(float(next(scores)), p) for p in of]) for owner, of in owned.items()}
     return {owner: tuple(_concept(p, score, found.labels) for score, p in best) for owner, best in chosen.items()}
-
-
-def select(scored: Sequence[Scored]) -> list[Scored]:
-    """Best first, without a fragment beside its whole: of the two, the better one stays."""
-    taken: dict[str, Scored] = {}
-    wholes: dict[str, list[Profile]] = defaultdict(list)
-    for score, profile in sorted(scored, key=lambda pair: (-round(pair[0], 9), pair[1].key)):
-        inner = profiles.inner_keys(profile.key)
-        parts = [taken[key][1] for key in inner if key in taken]
-        is_part = any(_only_inside(profile, whole) for whole in wholes[profile.key])
-        if not is_part and not any(_only_inside(part, profile) for part in parts):
-            taken[profile.key] = score, profile
-            for key in inner:
-                wholes[key].append(profile)
-    return list(taken.values())
-
-
-def _only_inside(part: Profile, whole: Profile) -> bool:
-    """Every occurrence of the one lies inside the other: it never stands on its own."""
-    places = sorted((c.field, c.start, c.end) for c in whole.occurrences)
-    return all(_covered(c, places) for c in part.occurrences)
-
-
-def _covered(candidate: Candidate, places: Sequence[tuple[str, int, int]]) -> bool:
-    """It lies inside one of the places: they do not overlap, so the last that begins before its end decides."""
-    at = bisect_right(places, (candidate.field, candidate.start, sys.maxsize)) - 1
-    return at >= 0 and places[at][0] == candidate.field and candidate.end <= places[at][2]
 
 
 def _concept(profile: Profile, score: float, labels: Mapping[str, str]) -> Concept:

@@ -50,3 +50,6 @@ ITALIAN_SIGNS = _words("italian_signs")
 
 ENGLISH_EMPTY = _words("english_empty")
 """English words that say nothing of a subject."""
+
+ADVERBIAL = _words("adverbial")
+"""Nouns that say how or when after a preposition without article: «in modo», «a livello», «in uso»."""

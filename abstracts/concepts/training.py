@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts.extraction import Found, select
 from abstracts.concepts.features import matrix
 from abstracts.concepts.matching import stemmed
 from abstracts.concepts.ranking import LearnedRanker
+from abstracts.concepts.selection import select
 from abstracts.concepts.trees import Trees
 from abstracts.errors import InputError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sklearn.ensemble import GradientBoostingClassifier
 
+    from abstracts.concepts.extraction import Found
     from abstracts.concepts.profiles import Profile
     from abstracts.concepts.trees import Rows, Vector
 

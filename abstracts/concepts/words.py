@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from abstracts.concepts import english
-from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, PREPOSITIONS, class_of, key_of
+from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, PREPOSITIONS, class_of, key_of
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
+PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
 
 def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -> str:
     entry, previous = lexicon[word.lower], before.tag if before else "O"
+    if previous == "P" and after == "P" and word.lower in PARTICLES:
+        return "P"
     if word.cased and after == "P" and word.lower in ARTICLES and word.text[0].isupper():
         return "P"
     if word.tag == "N" and previous == "A" and entry.adjective:
@@ -140,8 +143,7 @@ def _groups(doc: Doc) -> Iterator[list[Token]]:
     for token in doc:
         if token.is_space:
             continue
-        hyphen = token.text in HYPHENS or (group and group[-1].text in HYPHENS and token.text[0].isalnum())
-        if group and hyphen and not group[-1].whitespace_ and LETTER.match(group[0].text):
+        if group and not group[-1].whitespace_ and LETTER.match(group[0].text) and _goes_on(group, token):
             group.append(token)
             continue
         if group:
@@ -151,9 +153,18 @@ def _groups(doc: Doc) -> Iterator[list[Token]]:
         yield from _split_hanging(group)
 
 
+def _goes_on(group: Sequence[Token], token: Token) -> bool:
+    """A token belongs to the word that it touches: «co-progettazione», «GNU/Linux», «Let's»."""
+    last = group[-1].text
+    if last in HYPHENS or (last == "/" and len(group) > 1):
+        return token.text[0].isalnum()
+    between_names = token.text == "/" and last[0].isupper() and token.i + 1 < len(token.doc)
+    return token.text in HYPHENS or token.text in GENITIVE or (between_names and token.nbor().text[0].isupper())
+
+
 def _split_hanging(group: list[Token]) -> Iterator[list[Token]]:
     """A hyphen at the end of a group is punctuation after all."""
-    if len(group) > 1 and group[-1].text in HYPHENS:
+    if len(group) > 1 and group[-1].text in (*HYPHENS, "/"):
         yield group[:-1]
         yield group[-1:]
     else:
@@ -171,7 +182,7 @@ def _reading(
 ) -> Reading:
     """Class, key and agreement of a word, remembered: half of the words of a corpus come again in the same way."""
     last = group[-1]
-    known = lexicon, text, last.orth, last.pos, last.morph.key, last.lemma, before, cased, capitals
+    known = lexicon, text, last.orth, last.pos, hash(last.morph), last.lemma, before, cased, capitals
     reading = _READINGS.get(known)
     if reading is None:
         if len(_READINGS) > MOST_READINGS:

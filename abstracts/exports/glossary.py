@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.selection import WORTH_SHOWING
 from abstracts.evidence import first_words, last_words
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.exports.listings import LIST
@@ -34,11 +35,11 @@ def glossary_listing(
 
     Args:
         terms: best first.
-        most: how many, all where it is None.
+        most: how many at most of those that deserve a place; all where it is None.
         lines: key of a term -> its KWIC lines (`evidence.concordance`).
         contexts: lines of each term at most; where it is None all in JSON, three in CSV, none in the table.
     """
-    best, lines = terms[:most], lines or {}
+    best, lines = _best(terms, most), lines or {}
     in_cells = CSV_CONTEXTS if contexts is None else contexts
     return Listing(
         records=tuple(
@@ -48,6 +49,10 @@ def glossary_listing(
         sheet=Sheet(COLUMNS, tuple(_row(term, lines.get(term.key, ())[:in_cells]) for term in best)),
         tables=(_overview(best), *_blocks(best, lines, contexts or 0)),
     )
+
+
+def _best(terms: Sequence[Term], most: int | None) -> tuple[Term, ...]:
+    return tuple(terms if most is None else (t for t in terms[:most] if t.score >= WORTH_SHOWING))
 
 
 def _row(term: Term, lines: Sequence[Line]) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import (
@@ -53,8 +54,9 @@ def names(people: Iterable[Person]) -> str:
 
 
 def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Concept]], most: int | None) -> Listing:
-    """The best `most` concepts of each talk, all where it is None."""
-    chosen = [(talk, tuple(concepts.get(talk.id, ()))[:most]) for talk in talks]
+    """The best concepts of each talk that deserve a place, `most` at most; all of them where it is None."""
+    every = ((talk, concepts.get(talk.id, ())) for talk in talks)
+    chosen = [(talk, tuple(found) if most is None else best(found, most)) for talk, found in every]
     rows = tuple((talk.id, *_concept_row(c)) for talk, cs in chosen for c in cs)
     grouped = any(c.concept for _, cs in chosen for c in cs)
     columns = ("id", "label", "score", "count", "variants", *(("concept", "rule") if grouped else ()))

@@ -7,6 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.reports.facts import CONCEPTS
 from abstracts.results import (
@@ -98,5 +99,5 @@ def _row(facts: Facts, talk: Talk) -> tuple[object, ...]:
         theme.number if theme else None,
         theme.label if theme else None,
         _strength(facts, talk),
-        LIST.join(concept.label for concept in facts.concepts(talk)[:CONCEPTS]),
+        LIST.join(concept.label for concept in best(facts.concepts(talk), CONCEPTS)),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.evidence import concept_of, snippets
 from abstracts.talks import content_key, sessions_of
@@ -201,8 +202,8 @@ class Facts:
         count = Counter(self.place[t.id].number if t.id in self.place else 0 for t in talks)
         themes = tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
         concepts = {c.key: c for i in sorted(ids) for c in self.analysis.extraction.by_session.get(i, ())}
-        best = sorted(concepts.values(), key=lambda c: (-round(c.score, 6), c.key))
-        return SessionFacts(fullest, tuple(best[:CONCEPTS]), talks, themes)
+        ranked = sorted(concepts.values(), key=lambda c: (-round(c.score, 6), c.key))
+        return SessionFacts(fullest, best(ranked, CONCEPTS), talks, themes)
 
     @cached_property
     def digest(self) -> str:

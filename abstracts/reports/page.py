@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from abstracts.concepts.selection import best
 from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
 from abstracts.version import __version__
@@ -133,11 +134,11 @@ class Page:
         level = "low" if theme.tentative or not fair else "high" if firm else "middle"
         return self.t(f"stability-{level}", value=float(theme.stability))
 
-    def people(self, talk: Talk) -> Markup:
     def within(self, theme: Theme) -> Markup | None:
         """The broader theme in which a theme lies, if that is known."""
         return self.t("within", theme=self.quoted(theme.within.label)) if theme.within else None
 
+    def people(self, talk: Talk) -> Markup:
         """The speakers with their affiliations."""
         said = [f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in talk.speakers]
         return Markup("; ").join(self.t.shown(person) for person in said)
@@ -164,7 +165,7 @@ class Page:
 
     def concepts(self, talk: Talk, most: int = 5) -> list[Markup]:
         """The best concepts of a talk."""
-        return [self.foreign(c.label, talk.language) for c in self.facts.concepts(talk)[:most]]
+        return [self.foreign(c.label, talk.language) for c in best(self.facts.concepts(talk), most)]
 
     def touches(self, talk: Talk) -> Markup | None:
         """The other themes that a talk touches, if any."""

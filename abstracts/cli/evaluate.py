@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from abstracts.concepts.evaluation import Evaluation
-    from abstracts.exports import Listing
+    from abstracts.exports import Listing, Sheet
     from abstracts.talks import Talk
 
 Gold = Annotated[
@@ -33,6 +33,10 @@ WithModel = Annotated[
     Path | None,
     typer.Option("--model", metavar="MODEL", help="Rank with a model of `abstracts learn`.", show_default=False),
 ]
+REMARK = """“exact”: without regard to case; “stemmed”: nor to inflection, articles and articulated prepositions.
+“present”: only the keywords that stand in title or abstract."""
+SHOWN = 8
+"""Concepts shown beside what was missed."""
 
 
 def evaluate(
@@ -59,7 +63,8 @@ def evaluate(
     concepts = extracted(analysis, model, every=False)
     labels = {talk: [c.label for c in some] for talk, some in concepts.items()}
     texts = {t.id: f"{t.title}. {t.abstract}" for t in analysis.talks}
-    writing.write_listing(_listing(compare(labels, wanted, texts), analysis.talks), listing.to, listing.output)
+    found = compare(labels, wanted, texts)
+    writing.write_listing(_listing(found, analysis.talks, labels), listing.to, listing.output)
 
 
 def _wanted(gold: Path | None, talks: Sequence[Talk], *, quiet: bool) -> Mapping[str, Sequence[str]]:
@@ -76,19 +81,44 @@ def _wanted(gold: Path | None, talks: Sequence[Talk], *, quiet: bool) -> Mapping
     return wanted
 
 
-def _listing(found: Evaluation, talks: Sequence[Talk]) -> Listing:
+def _listing(found: Evaluation, talks: Sequence[Talk], labels: Mapping[str, Sequence[str]]) -> Listing:
     from dataclasses import asdict  # noqa: PLC0415
 
     from abstracts.exports import Listing, Sheet  # noqa: PLC0415
 
-    titles = {t.id: t.title or t.id for t in talks}
     scores = [{k: round(v, 6) if isinstance(v, float) else v for k, v in asdict(s).items()} for s in found.scores]
     rows = tuple((s.match, s.wanted, s.n, s.precision, s.recall, s.f1) for s in found.scores)
     columns = ("match", "keywords", "best", "precision", "recall", "F1")
-    title = f"{found.talks} talks, {found.keywords} keywords"
-    missed = tuple((m.keyword, "yes" if m.present else "no", titles[m.talk]) for m in found.misses)
-    misses = Sheet(("missed", "in the text", "talk"), missed, "Keywords missed", "" if missed else "None.")
+    title = f"{_counted(found.talks, 'talk')}, {_counted(found.keywords, 'keyword')}; means over talks"
     document = {"talks": found.talks, "keywords": found.keywords, "scores": scores}
     document["misses"] = [asdict(m) for m in found.misses]
-    table = Sheet(columns, rows, title, "“present”: only the keywords that stand in title or abstract.")
-    return Listing(tuple(scores), Sheet(columns, rows), (table, misses), document)
+    table = Sheet(columns, rows, title, REMARK)
+    tables = (table, _summary(found), *_missed_tables(found, talks, labels))
+    return Listing(tuple(scores), Sheet(columns, rows), tables, document)
+
+
+def _summary(found: Evaluation) -> Sheet:
+    from abstracts.exports import Sheet  # noqa: PLC0415
+
+    there = sum(miss.present for miss in found.misses)
+    missed = len(found.misses)
+    said = f"{there} of them stand in title or abstract, {missed - there} do not." if missed else "None is missed."
+    return Sheet((), (), f"Keywords missed by the {max(s.n for s in found.scores)} best concepts: {missed}", said)
+
+
+def _missed_tables(found: Evaluation, talks: Sequence[Talk], labels: Mapping[str, Sequence[str]]) -> Sequence[Sheet]:
+    """Talk by talk: what was missed, and what stood there in its place."""
+    from abstracts.exports import Sheet  # noqa: PLC0415
+
+    titles = {t.id: t.title or t.id for t in talks}
+    missed: dict[str, list[tuple[str, str]]] = {}
+    for miss in found.misses:
+        missed.setdefault(miss.talk, []).append((miss.keyword, "yes" if miss.present else "no"))
+    return [
+        Sheet(("missed", "in the text"), tuple(rows), titles[talk], f"Found: {', '.join(labels.get(talk, ())[:SHOWN])}")
+        for talk, rows in missed.items()
+    ]
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -81,7 +81,9 @@ def test_figures_and_misses(run: Run, talks: Path, tmp_path: Path) -> None:
     data = json.loads(run("evaluate", talks, "--gold", gold, "-t", "json", "-q").stdout)
 
     assert shown.exit_code == 0
-    assert "1 talks, 2 keywords" in shown.stdout
+    assert "1 talk, 2 keywords" in shown.stdout
+    assert "Keywords missed by the 15 best concepts: 1\n0 of them stand in title or abstract, 1 do not." in shown.stdout
+    assert "L’orto sociale\nmissed  in the text\nreti    no\nFound: " in shown.stdout
     assert "no such talk in SOURCES: 9" in shown.stderr
     assert {"talk": "1", "keyword": "reti", "present": False} in data["misses"]
     assert {(s["match"], s["wanted"], s["n"]) for s in data["scores"]} == {

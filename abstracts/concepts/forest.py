@@ -19,7 +19,9 @@ AT_ONCE = 2048
 
 def outputs(trees: Sequence[Tree], rows: Rows) -> Rows:
     """The value of the leaf that each row falls in: a matrix (trees, rows)."""
-    depth = max((_depth(tree) for tree in trees), default=0)
+    if not trees:
+        return np.zeros((0, len(rows)))
+    depth = max(_depth(tree) for tree in trees)
     shapes = [_complete(tree, depth) for tree in trees]
     nodes = [(tree, inner) for tree, (inner, _) in zip(trees, shapes, strict=True)]
     feature = np.array([[tree.feature[i] for i in inner] for tree, inner in nodes], dtype=np.int32)
@@ -27,7 +29,7 @@ def outputs(trees: Sequence[Tree], rows: Rows) -> Rows:
     value = np.array([leaves for _, leaves in shapes])
     parts = [rows[i : i + AT_ONCE] for i in range(0, len(rows), AT_ONCE)]
     found = [np.take_along_axis(value, _leaves(feature, threshold, part, depth), axis=1) for part in parts]
-    return np.concatenate(found, axis=1) if found else np.zeros((len(trees), 0))
+    return np.concatenate(found, axis=1) if found else value[:, :0]
 
 
 def _depth(tree: Tree, node: int = 0) -> int:

@@ -1,0 +1,30 @@
+"""What is remembered of words, and what candidates leave out beforehand, change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from abstracts import lexicon as lexicons
+from abstracts.concepts import words
+from abstracts.concepts.candidates import FIRST, RUN, matches
+
+if TYPE_CHECKING:
+    import pytest
+    from spacy.language import Language
+
+
+@given(st.text(alphabet="NPFABVIDCGMO", min_size=1, max_size=6))
+def test_a_term_begins_and_goes_on_as_the_search_takes_for_granted(tags: str) -> None:
+    assert not matches(tags) or (tags[0] in FIRST and RUN.fullmatch(tags))
+
+
+def test_words_read_again_are_the_same(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Il budget di salute e la LAVANDERIA. Budget di salute: la co-progettazione dell'AI nei budget di salute."
+    doc, lexicon = nlp(text), lexicons.load()
+    first, again = words.words_of(doc, lexicon), words.words_of(doc, lexicon)
+    monkeypatch.setattr(words, "_READINGS", {})
+    monkeypatch.setattr(words, "MOST_READINGS", 3)
+    assert first == again == words.words_of(doc, lexicon)

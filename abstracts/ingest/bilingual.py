@@ -10,7 +10,8 @@ from abstracts.ingest import languages
 _MARKED = r"^[ \t]*[#*_(\[]*(?:{})[*_)\]]*\s*:?[*_]*[ \t]*$"
 _HEADING = re.compile(
     _MARKED.format(
-        r"english (?:abstract|version|text|summary)|abstract \(?(?:in english|english|en|eng)\)?|\(?english\)?|summary"
+        r"english (?:abstract|version|text|summary|translation)|abstract \(?(?:in english|english|en|eng)\)?"
+        r"|(?:abstract in|versione|testo|traduzione|riassunto in) inglese|\(?english\)?|summary|inglese"
     ),
     re.IGNORECASE | re.MULTILINE,
 )
@@ -20,14 +21,37 @@ _ITALIAN_HEADING = re.compile(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
+_RULE = re.compile(r"\n\s*\n|\n[ \t]*(?:[-–—*_=/~|#+.][ \t]*)+\n")
+_WORD = re.compile(r"\w")
+_INLINE = re.compile(r"\s(?:/{1,3}|\*{3,}|\* \* \*|[-–—=_~]{2,}|\||[•–—])\s")
+_SENTENCE = re.compile(r"(?<=[.!?»”])\s+(?=\W*[A-ZÀ-Þ])")
+_LABEL = re.compile(
+    r"^(?:\W*(?:abstract|riassunto|sommario|summary|versione|traduzione|testo)?\W*(?:in )?"
+    r"(?:it|ita|italiano|italiana|italian|en|eng|english|inglese)(?:\W+(?:abstract|version|text|summary|translation"
+    r"|below|follows))?[*_ ]*(?:[:)\]–—-]+[*_]*|\n)|\W*(?:abstract|summary|riassunto)[*_ ]*(?:[:–—]|\n)"
+    r"|[\U0001f1e6-\U0001f1ff]+)\s*",
+    re.IGNORECASE,
+)
 _LEAST_WORDS = 25
 _SURE = 0.9
+_END = 250
+_MOST_PARTS = 300
+_LIKE_LENGTHS = 2
+"""A translation is at most so many times as long as the text: a quotation in another language is none."""
 
 
 def split(text: str) -> tuple[str, str]:
     """The Italian and the English text of an abstract; an abstract in one language comes back whole, with ""."""
-    headed = _by_headings(text)
-    return headed or _by_paragraphs(text) or (text, "")
+    found = _by_headings(text) or _by_paragraphs(text)
+    if not found and _ends_in_another(text):
+        found = _by_signs(text) or _by_sentences(text)
+    return found or (text, "")
+
+
+def _ends_in_another(text: str) -> bool:
+    """Whether a text begins in one of the two languages and ends in the other: told at once from its two ends."""
+    ends = {languages.best(text[:_END])[0], languages.best(text[-_END:])[0]}
+    return len(text) > _END and ends == {"it", "en"}
 
 
 def _by_headings(text: str) -> tuple[str, str] | None:
@@ -44,14 +68,35 @@ def _by_headings(text: str) -> tuple[str, str] | None:
 
 def _by_paragraphs(text: str) -> tuple[str, str] | None:
     """Paragraphs in Italian, then in English, or the reverse; anything more mixed is left alone."""
-    paragraphs = [part for part in re.split(r"\n\s*\n|\n-{3,}\n", text) if part.strip()]
-    if len(paragraphs) < 2:
+    return _by_parts([part for part in _RULE.split(text) if _WORD.search(part)], "\n\n")
+
+
+def _by_signs(text: str) -> tuple[str, str] | None:
+    """«… comune. / The paper …»: one sign between the two."""
+    for sign in dict.fromkeys(found[0].strip() for found in _INLINE.finditer(text)):
+        parts = re.split(rf"\s{re.escape(sign)}\s", text)
+        if len(parts) == 2 and (found := _if_both(*parts) or _if_both(*parts[::-1])):
+            return found
+    return None
+
+
+def _by_sentences(text: str) -> tuple[str, str] | None:
+    """Lines or sentences in Italian, then in English, or the reverse, about as many of both."""
+    for parts, joint in ((text.split("\n"), "\n"), (_SENTENCE.split(text), " ")):
+        found = _by_parts([part for part in parts if part.strip()], joint)
+        if found and max(map(len, found)) <= _LIKE_LENGTHS * min(map(len, found)):
+            return found
+    return None
+
+
+def _by_parts(parts: list[str], joint: str) -> tuple[str, str] | None:
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return None
-    runs = [(code, list(group)) for code, group in groupby(_labelled(paragraphs), key=lambda item: item[0])]
+    runs = [(code, list(group)) for code, group in groupby(_labelled(parts), key=lambda item: item[0])]
     if sorted(code for code, _ in runs) != ["en", "it"]:
         return None
-    parts = {code: "\n\n".join(part for _, part in group) for code, group in runs}
-    return _if_both(parts["it"], parts["en"])
+    texts = {code: joint.join(part for _, part in group) for code, group in runs}
+    return _if_both(texts["it"], texts["en"])
 
 
 def _labelled(paragraphs: list[str]) -> list[tuple[str, str]]:
@@ -66,7 +111,8 @@ def _labelled(paragraphs: list[str]) -> list[tuple[str, str]]:
 
 def _if_both(italian: str, english: str) -> tuple[str, str] | None:
     """The two parts, where each is long enough and in its language."""
+    italian, english = (_LABEL.sub("", part.strip()) for part in (italian, english))
     long_enough = all(part.count(" ") >= _LEAST_WORDS for part in (italian, english))
     if long_enough and languages.best(italian)[0] == "it" and languages.best(english)[0] == "en":
-        return italian.strip(), english.strip()
+        return italian, english
     return None

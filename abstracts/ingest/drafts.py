@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abstracts import contract
 from abstracts import text as txt
 from abstracts.errors import InputError
-from abstracts.ingest import bilingual, languages
+from abstracts.ingest import bilingual, keywords, languages
 from abstracts.talks import Session, Talk, content_id
 
 if TYPE_CHECKING:
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 LONG_WORDS = 5_000
 """An abstract over this length is read, with a warning: it may be a whole paper."""
 
-_KEYWORDS = re.compile(
-    r"^[ \t]*[*_]{0,2}(?:parole[ -]chiave|keywords?|key words|termini chiave)[*_]{0,2}\s*[:.–—-]\s*[*_]{0,2}[ \t]*"
-    r"(?P<list>\S[^\n]*(?:\n[^\n]+)?)\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_KEYWORD_WORDS = 8
+_LABEL = re.compile(r"^\W*(?:abstract|riassunto|sommario)[*_]*\s*(?:[:–—]\s*|\n\s*)(?=\S)", re.IGNORECASE)
+
+split_keywords = keywords.split
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ class Draft:
 def finish(draft: Draft, context: Context) -> Talk | None:
     """The talk of a draft, or None with a note where it has neither title nor abstract."""
     title = txt.clean_line(draft.title)
-    abstract, keywords = body(draft.abstract, contacts=context.options.contacts)
+    abstract, listed = body(draft.abstract, contacts=context.options.contacts)
     if not title and not abstract:
         context.invalid(InputError("title and abstract are both empty", path=context.path, line=draft.line))
         return None
@@ -75,7 +72,7 @@ def finish(draft: Draft, context: Context) -> Talk | None:
         session=draft.session,
         track=_line(draft.track),
         tags=_lines(draft.tags),
-        keywords=_lines((*draft.keywords, *keywords)),
+        keywords=_lines((*draft.keywords, *listed)),
         start=draft.start,
         minutes=draft.minutes,
         room=_line(draft.room),
@@ -90,28 +87,9 @@ def finish(draft: Draft, context: Context) -> Talk | None:
 
 def body(text: str, *, contacts: bool = False) -> tuple[str, tuple[str, ...]]:
     """An abstract cleaned, and the keywords of a «Parole chiave: …» line taken out of it."""
-    text = txt.clean(text)
-    text, keywords = take_keywords(text)
-    return (text if contacts else txt.spaces(txt.without_contacts(text))), keywords
-
-
-def take_keywords(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text without its line of keywords, and the keywords; a line of prose stays where it is."""
-    found = _KEYWORDS.search(text)
-    if not found:
-        return text, ()
-    keywords = split_keywords(found["list"])
-    if any(len(keyword.split()) > _KEYWORD_WORDS for keyword in keywords):
-        return text, ()
-    return txt.spaces(text[: found.start()] + text[found.end() :]), keywords
-
-
-def split_keywords(text: str) -> tuple[str, ...]:
-    """The keywords of a list separated by «;», «,», «·», «|» or line ends."""
-    text = txt.clean(text)
-    separator = next((sign for sign in (";", ",", "·", "|", "•", " – ", "\n") if sign in text), "\n")
-    parts = (txt.one_line(part).strip(" .,;·*_") for part in text.split(separator))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    text, found = keywords.take(txt.clean(text))
+    text = _LABEL.sub("", text)
+    return (text if contacts else txt.spaces(txt.without_contacts(text))), found
 
 
 def session(title: str, abstract: str = "", **rest: object) -> Session:

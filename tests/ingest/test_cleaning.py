@@ -6,9 +6,12 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abstracts.ingest import bilingual, dates, languages, people, states
-from abstracts.ingest.drafts import split_keywords, take_keywords
+from abstracts.ingest.drafts import body
+from abstracts.ingest.keywords import split, take
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -35,6 +38,22 @@ ENGLISH = (
         f"{ITALIAN}\n\nAbstract (English):\n{ENGLISH}",
         f"English version\n{ENGLISH}\n\nVersione italiana\n{ITALIAN}",
         f"{ITALIAN}\n---\n{ENGLISH}",
+        f"{ITALIAN}\n\n---\n\n{ENGLISH}",
+        f"{ITALIAN}\n* * *\n{ENGLISH}",
+        f"{ITALIAN} / {ENGLISH}",
+        f"{ITALIAN} // {ENGLISH}",
+        f"{ITALIAN} *** {ENGLISH}",
+        f"{ITALIAN}\n/\n{ENGLISH}",
+        f"{ITALIAN}\n{ENGLISH}",
+        f"{ENGLISH} {ITALIAN}",
+        f"{ITALIAN} English version: {ENGLISH}",
+        f"ITA: {ITALIAN}\nENG: {ENGLISH}",
+        f"[IT] {ITALIAN}\n\n[EN] {ENGLISH}",
+        f"(English below) {ITALIAN}\n\n{ENGLISH}",
+        f"**Italiano**\n\n{ITALIAN}\n\n**English**\n\n{ENGLISH}",
+        f"Abstract: {ITALIAN}\n\nAbstract: {ENGLISH}",
+        f"{ITALIAN}\n\nTraduzione inglese\n{ENGLISH}",
+        f"🇮🇹 {ITALIAN}\n\n🇬🇧 {ENGLISH}",
     ],
 )
 def test_an_abstract_in_two_languages_is_split(text: str) -> None:
@@ -42,7 +61,16 @@ def test_an_abstract_in_two_languages_is_split(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [ITALIAN, ENGLISH, f"{ITALIAN}\n\nOpen data and social innovation.\n\n{ITALIAN}", "", "Reti"]
+    "text",
+    [
+        ITALIAN,
+        ENGLISH,
+        f"{ITALIAN}\n\nOpen data and social innovation.\n\n{ITALIAN}",
+        f"{ITALIAN} {ITALIAN} {ITALIAN} {ENGLISH}",
+        f"{ITALIAN} / {ITALIAN}",
+        "",
+        "Reti",
+    ],
 )
 def test_an_abstract_in_one_language_stays_whole(text: str) -> None:
     assert bilingual.split(text) == (text, "")
@@ -60,20 +88,81 @@ def test_the_english_goes_to_its_own_field(reading: Callable[..., Reading]) -> N
         ("PAROLE CHIAVE – reti; acqua.", ("reti", "acqua")),
         ("**Keywords:** networks; water", ("networks", "water")),
         ("Parole-chiave: reti · acqua", ("reti", "acqua")),
+        ("Parole chiave –\nreti, acqua", ("reti", "acqua")),
+        ("PAROLE-CHIAVE\nreti, acqua", ("reti", "acqua")),
+        ("PAROLE CHIAVE\n\nreti, acqua", ("reti", "acqua")),
+        ("Key-words: reti, acqua", ("reti", "acqua")),
+        ("Parola chiave: reti", ("reti",)),
+        ("Parole chiave (max 5): reti, acqua", ("reti", "acqua")),
+        ("Parole chiave/Keywords: reti, acqua", ("reti", "acqua")),
+        ("• Parole chiave: reti, acqua", ("reti", "acqua")),
+        ("Parole chiave: reti / acqua / case", ("reti", "acqua", "case")),
+        ("Parole chiave: reti - acqua - case", ("reti", "acqua", "case")),
+        ("Parole chiave: #reti #acqua", ("reti", "acqua")),
+        ("Parole chiave: 1. reti 2. acqua", ("reti", "acqua")),
+        ("Parole chiave:\n- reti\n- acqua\n- case", ("reti", "acqua", "case")),
+        ("Parole chiave: « reti », “acqua”", ("reti", "acqua")),
+        ("Parole chiave: reti,\nacqua, servizi di\nprossimità", ("reti", "acqua", "servizi di prossimità")),
+        ("Parole chiave: reti, acqua\nKeywords: networks, water", ("reti", "acqua")),
+        ("Keywords: networks, water\nParole chiave: reti, acqua", ("reti", "acqua")),
     ],
 )
 def test_a_line_of_keywords_leaves_the_abstract(line: str, keywords: tuple[str, ...]) -> None:
-    assert take_keywords(f"{ITALIAN}\n\n{line}") == (ITALIAN, keywords)
-    assert take_keywords(f"{line}\n\n{ITALIAN}") == (ITALIAN, keywords)
+    assert take(f"{ITALIAN}\n\n{line}") == (ITALIAN, keywords)
+    assert take(f"{line}\n\n{ITALIAN}") == (ITALIAN, keywords)
+    assert take(f"{ITALIAN}\n{line}") == (ITALIAN, keywords)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", " Parole chiave: reti, acqua"), ("", " Keywords: reti; acqua."), ("Parole chiave: reti, acqua. ", "")],
+)
+def test_keywords_in_the_line_of_the_text_leave_it(before: str, after: str) -> None:
+    assert take(f"{before}{ITALIAN}{after}") == (ITALIAN, ("reti", "acqua"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ITALIAN}\nParole chiave: reti, acqua\n\n{ENGLISH}\nKeywords: networks, water",
+        f"{ENGLISH}\n\nKeywords: networks, water\n\n{ITALIAN}\n\nParole chiave: reti, acqua",
+        f"{ITALIAN}\n\nParole chiave: reti, acqua\n\nAbstract\n{ENGLISH}\n\nKeywords: networks, water",
+    ],
+)
+def test_keywords_between_two_languages(text: str) -> None:
+    found, keywords = body(text)
+    assert (bilingual.split(found), keywords) == ((ITALIAN, ENGLISH), ("reti", "acqua"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ITALIAN} Le parole chiave sono: reti e acqua, che tornano in ogni incontro con le famiglie della valle.",
+        f"Parole chiave come rete e comunità guidano il lavoro.\n{ITALIAN}",
+        "Parole chiave",
+        f"Parole chiave\n{ITALIAN}",
+    ],
+)
+def test_prose_that_names_keywords_stays(text: str) -> None:
+    assert take(text) == (text, ())
+
+
+@given(st.text("abà ,;.:\n-•#1/") | st.text())
+def test_no_keyword_list_loses_other_text(text: str) -> None:
+    """What is not a keyword is in the text that is left."""
+    left, keywords = take(f"{ITALIAN}\n\nParole chiave: {text}\n\n{ENGLISH}")
+    assert ITALIAN in left
+    assert ENGLISH in left
+    assert all(len(keyword.split()) <= 8 for keyword in keywords)
 
 
 def test_prose_about_keywords_stays() -> None:
     text = f"Keywords: we discuss at great length how keywords are chosen by people who write, then {ITALIAN}"
-    assert take_keywords(text) == (text, ())
+    assert take(text) == (text, ())
 
 
 def test_keywords_are_split_at_one_sign() -> None:
-    assert split_keywords("reti, di vicini; acqua; ; acqua") == ("reti, di vicini", "acqua")
+    assert split("reti, di vicini; acqua; ; acqua") == ("reti, di vicini", "acqua")
 
 
 def test_contacts_go_unless_they_are_kept(reading: Callable[..., Reading]) -> None:
@@ -184,3 +273,14 @@ def test_languages(title: str, abstract: str, stated: str | None, expected: str)
 )
 def test_states(state: str, canonical: str) -> None:
     assert states.canonical(state) == canonical
+
+
+@given(
+    st.lists(st.sampled_from([ITALIAN, ENGLISH, " / ", "\n", "\n\n", "***", "[EN] ", "Reti. "]) | st.text(max_size=20))
+)
+def test_splitting_keeps_the_words(parts: list[str]) -> None:
+    """Nothing but marks and labels goes, and each part is as long as an abstract."""
+    text = "".join(parts)
+    italian, english = bilingual.split(text)
+    assert english or italian == text
+    assert text.count("cooperative") == italian.count("cooperative") + english.count("cooperative")

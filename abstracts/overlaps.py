@@ -21,6 +21,9 @@ MIN_SCORE = 0.22
 DUPLICATE = 0.75
 """From this similarity on a pair looks like one submission sent twice."""
 
+MOST = 200_000
+"""Pairs kept at most, the strongest: more than anybody reads, and few enough for memory."""
+
 MINUTES = 20
 """Length of a talk that does not say its own."""
 
@@ -65,7 +68,7 @@ class _Time(NamedTuple):
 
 
 def find_overlaps(
-    talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, *, min_score: float = MIN_SCORE
+    talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, *, min_score: float = MIN_SCORE, most: int = MOST
 ) -> tuple[Overlap, ...]:
     """Pairs of talks whose similarity reaches `min_score`, strongest first, then by id.
 
@@ -74,13 +77,16 @@ def find_overlaps(
         extraction: their concepts.
         similarity: matrix (n, n) in 0..1, in the order of `talks`.
         min_score: pairs below it are left out.
+        most: only so many, the strongest; a corpus of thousands of talks has millions of pairs.
     """
     rows, columns = np.nonzero(np.triu(similarity >= min_score, 1))
-    found = [
+    place = np.argsort(np.argsort(np.array([talk.id for talk in talks], dtype=object)))
+    ends = np.sort(np.stack([place[rows], place[columns]]), axis=0)
+    order = np.lexsort((ends[1], ends[0], -similarity[rows, columns]))[:most]
+    return tuple(
         _overlap(talks[i], talks[j], float(similarity[i, j]), extraction)
-        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
-    ]
-    return tuple(sorted(found, key=lambda o: (-o.score, o.first, o.second)))
+        for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
+    )
 
 
 def _overlap(one: Talk, two: Talk, score: float, extraction: Extraction) -> Overlap:

@@ -31,6 +31,11 @@ def test_pairs_below_the_line_are_left_out() -> None:
     assert len(find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.5)) == 1
 
 
+def test_of_more_pairs_than_are_kept_the_strongest_stay() -> None:
+    found = find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2, most=2)
+    assert [(o.first, o.second) for o in found] == [("a", "b"), ("a", "c")]
+
+
 def test_near_identical_talks_are_duplicates() -> None:
     assert [o.duplicate for o in find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2)] == [True, False, False]
 

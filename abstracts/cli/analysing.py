@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+import typer
+
 from abstracts.cli.groups import ComparingOptions
 from abstracts.cli.progress import steps
 from abstracts.cli.reading import read_talks
@@ -51,7 +53,16 @@ def analysed(reading: ReadingOptions, language: LanguageOptions, *parts: Part, *
         for part in parts:
             step(part)
             getattr(analysis, part)
+    if "overlaps" in parts and not reading.quiet:
+        _tell_what_is_left_out(analysis)
     return analysis
+
+
+def _tell_what_is_left_out(analysis: Analysis) -> None:
+    from abstracts.overlaps import MOST  # noqa: PLC0415  only a command that runs pays
+
+    if len(analysis.overlaps) == MOST:
+        typer.echo(f"abstracts: more than {MOST:,} pairs are alike; the strongest {MOST:,} are kept", err=True)
 
 
 def _other_encoder(options: LanguageOptions) -> Encoder | None:

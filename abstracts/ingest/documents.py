@@ -55,7 +55,8 @@ def talks(lines: Lines, context: Context) -> Iterator[Talk]:
     if session_page.why(found):
         yield from session_page.talks(found, context)
         return
-    for draft in paper.papers(lines, context):
+    plain = [(number, page_lines.plain(text)) for number, text in lines]
+    for draft in paper.papers(plain, context):
         if talk := drafts.finish(draft, context):
             yield talk
 

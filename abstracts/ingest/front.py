@@ -17,6 +17,9 @@ _MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³⁴⁵⁶⁷⁸⁹*†]+(?:\s*,\s*[\d
 _AFFILIATION = re.compile(r"^\s*(?P<mark>[\d¹²³⁴⁵⁶⁷⁸⁹*†]+)[.)]?\s*(?P<place>[^\d\s].*)$")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _LABEL = re.compile(r"^(?:autor[ei]|autric[ei]|authors?|di|by|relator[ei])\s*:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;]\s*(?!\s*\d|[^()]*\))|\s+(?:e|and|&)\s+(?![^()]*\))")
+"""What parts one name from the next: no comma in brackets, none between the marks of one name."""
+
 _MOST_TITLE_LINES = 5
 _LONGEST_LINE = 1_000
 
@@ -53,7 +56,7 @@ def _is_about_people(line: str) -> bool:
     line = _LABEL.sub("", line)
     if _EMAIL.search(line) or _AFFILIATION.match(line):
         return True
-    names = [part for part in re.split(r"\s*[,;]\s*|\s+(?:e|and|&)\s+", _MARK.sub("", line)) if part.strip()]
+    names = [part for part in _BETWEEN.split(_MARK.sub("", line)) if part.strip()]
     return bool(names) and all(people.looks_like_name(re.sub(r"\s*\([^)]*\)", "", name)) for name in names)
 
 
@@ -68,7 +71,7 @@ def _people(lines: list[str]) -> tuple[Person, ...]:
         return ()
     lines = [_LABEL.sub("", lines[0]), *lines[1:]]
     names = _MARK.sub("", lines[0])
-    parts = [part for part in re.split(r"\s*[,;]\s*|\s+(?:e|and|&)\s+", names) if part.strip()]
+    parts = [part for part in _BETWEEN.split(names) if part.strip()]
     if all(people.looks_like_name(re.sub(r"\s*\([^)]*\)", "", part)) for part in parts):
         return _listed(lines)
     return _one_each(lines)
@@ -79,7 +82,7 @@ def _listed(lines: list[str]) -> tuple[Person, ...]:
     count = next((n for n, line in enumerate(lines) if n and not _is_names(line)), len(lines))
     places = _places(lines[count:])
     found = []
-    for part in re.split(r"\s*[,;]\s*(?!\s*\d)|\s+(?:e|and|&)\s+", " ".join(lines[:count])):
+    for part in _BETWEEN.split(" ".join(lines[:count])):
         mark = _MARK.search(part)
         name = txt.clean_line(_MARK.sub("", part)).strip(" ,")
         if name:

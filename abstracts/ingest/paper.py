@@ -31,10 +31,11 @@ _KEYWORDS = re.compile(
     rf"^(?:#+\s*)?[*_]*(?P<name>{any_of(PAPER['keywords'])})[*_]*\s*(?:$|[.:–—-]+[*_]*\s*(?P<rest>\S.*)?$)",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
-    rf"^(?:#+\s+\S|(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]|{any_of(PAPER['sections'])}\s*$)", re.IGNORECASE
-)
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]")
+_NUMBER = r"(?-i:(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]{2,4}[.)]?|[IVX][.)])\s+[A-ZÀ-Þ])"
+"""A section's number and the capital after it; «I comuni» begins with an article, not with a number."""
+
+_SECTION = re.compile(rf"^(?:#+\s+\S|{_NUMBER}|{any_of(PAPER['sections'])}\s*$)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^{_NUMBER}")
 _ENGLISH = frozenset({"english", "inglese", "eng", "en"})
 _LEAST_WORDS = 20
 _LONGEST_TITLE = 300
@@ -85,6 +86,11 @@ def _under_headings(lines: Lines) -> list[Lines]:
 def is_paper(lines: Lines) -> bool:
     """Whether a document says where its abstract is, or is a title with a text."""
     return any(True for _ in papers(lines))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label inside a paper: «Abstract», «Parole chiave: …», «Bibliografia»."""
+    return bool(_ABSTRACT.match(text) or _KEYWORDS.match(text) or _SECTION.match(text))
 
 
 def _parts(lines: Lines, marks: Sequence[int]) -> Iterator[Lines]:
@@ -231,10 +237,11 @@ def _unmarked(lines: Lines) -> Draft | None:
 
 def _place(texts: list[str]) -> tuple[str | None, int]:
     """The institution named right under the authors, and how many lines it takes."""
-    end = 0
+    start = next((at for at, text in enumerate(texts) if text.strip()), 0)
+    end = start
     while end < len(texts) and is_institution(texts[end]) and len(texts[end]) <= _LONGEST_HEADING:
         end += 1
-    bare = [txt.clean_line(text) for text in texts[:end]]
+    bare = [txt.clean_line(text) for text in texts[start:end]]
     return (", ".join(bare), end) if bare and not bare[-1].endswith(".") else (None, 0)
 
 

@@ -40,6 +40,12 @@ def looks_like_name(text: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS and bool(real) and all(_NAME_WORD.match(word) for word in real)
 
 
+def several_names(text: str) -> bool:
+    """Whether a text is nothing but names: «Anna Neri, Ugo Gialli e Ida Blu»."""
+    found = several(text)
+    return bool(found) and all(looks_like_name(person.name) for person in found)
+
+
 def is_institution(text: str) -> bool:
     """Whether a text begins like the name of a body: «Comune di …», «Università …»."""
     return _bare(text.strip().partition(" ")[0]) in _INSTITUTIONS

@@ -41,6 +41,8 @@ def _packed(kind: str, content: str) -> bytes:
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body>'
 )
@@ -63,10 +65,15 @@ def odt(parts: Sequence[tuple[str, str]]) -> bytes:
     marks = {
         "h": '<text:h text:outline-level="2">{}</text:h>',
         "p": "<text:p>{}</text:p>",
+        "b": '<text:p><text:span text:style-name="T1">{}</text:span></text:p>',
         "li": "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>",
     }
     body = "".join(marks[kind].format(escape(text)) for kind, text in parts)
-    return _packed("text", f"{_OPEN}<office:text>{body}</office:text>{_CLOSE}")
+    bold = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    opening = _OPEN.replace("<office:body>", f"<office:automatic-styles>{bold}</office:automatic-styles><office:body>")
+    return _packed("text", f"{opening}<office:text>{body}</office:text>{_CLOSE}")
 
 
 def word(parts: Sequence[tuple[str, str]], table: list[list[str]] | None = None) -> bytes:
@@ -74,6 +81,8 @@ def word(parts: Sequence[tuple[str, str]], table: list[list[str]] | None = None)
     for kind, text in parts:
         if kind == "h":
             document.add_heading(text, level=2)
+        elif kind == "b":
+            document.add_paragraph().add_run(text).bold = True
         else:
             document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
     if table:

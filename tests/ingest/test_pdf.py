@@ -17,6 +17,7 @@ from abstracts.talks import Person
 
 sys.path.insert(0, str(Path(__file__).parent))
 import containers
+from books import SPEAKERS, SUBJECTS, abstract_of
 from containers import Placed
 
 if TYPE_CHECKING:
@@ -25,28 +26,6 @@ if TYPE_CHECKING:
     from abstracts.ingest import Reading
 
     Read = Callable[..., Reading]
-
-SUBJECTS = [
-    "I forni del quartiere",
-    "La biblioteca delle cose in prestito",
-    "Orti sui tetti della valle",
-    "Un archivio di voci contadine",
-    "Le officine che riparano",
-    "Scuole aperte la sera",
-    "Il fiume misurato dai vicini",
-    "Cucine comuni e diete di stagione",
-    "Mappe disegnate a piedi",
-    "Teatri nelle stazioni chiuse",
-]
-PEOPLE = ["Anna Neri", "Ugo Gialli", "Ida Verdi", "Leo Rossi", "Mia Blu", "Elio Bianchi", "Ada Viola", "Ivo Grigi"]
-
-
-def _abstract(subject: str) -> str:
-    return (
-        f"Il contributo parla di questo: {subject.lower()}. Per tre anni un gruppo di abitanti inventati ha tenuto un "
-        "diario delle riunioni, dei conti e dei litigi, e lo ha letto con chi governa la valle di prova. Ne viene una "
-        "descrizione paziente di che cosa regge una collaborazione, e di che cosa la consuma senza che nessuno lo veda."
-    )
 
 
 def _broken(text: str, width: int) -> list[str]:
@@ -71,7 +50,7 @@ def _two_columns(*, by_rows: bool) -> list[Placed]:
         (230, 745, 10, "Anna Neri, Ugo Gialli"),
         (200, 731, 10, "Ente di Prova, anna@prova.example"),
     ]
-    left = ["ABSTRACT (ITALIANO)", *_broken(_abstract("orti sui tetti"), 44), "Parole chiave: orti; tetti; misure"]
+    left = ["ABSTRACT (ITALIANO)", *_broken(abstract_of("orti sui tetti"), 44), "Parole chiave: orti; tetti; misure"]
     left += ["1. INTRODUZIONE", *_broken("Il corpo dell'articolo racconta il resto. " * 6, 44)]
     right = _broken("La seconda colonna continua il corpo e non entra nel riassunto. " * 9, 44)
     columns = [*_column(50, 700, left), *_column(310, 700, right)]
@@ -84,7 +63,7 @@ def _two_columns(*, by_rows: bool) -> list[Placed]:
 def test_a_paper_in_two_columns(reading: Read, by_rows: bool) -> None:  # noqa: FBT001  a case
     (talk,) = reading("a.pdf", containers.placed_pdf([_two_columns(by_rows=by_rows)])).talks
     assert talk.title == "Orti sui tetti della valle: un anno di misure fatte in casa"
-    assert talk.abstract == _abstract("orti sui tetti")
+    assert talk.abstract == abstract_of("orti sui tetti")
     assert talk.keywords == ("orti", "tetti", "misure")
     assert talk.speakers == (Person("Anna Neri", "Ente di Prova"), Person("Ugo Gialli", "Ente di Prova"))
 
@@ -93,9 +72,9 @@ def _book(width: int, columns: tuple[float, ...], marked: bool) -> list[list[Pla
     """A book of ten abstracts that run on from column to column and page to page, with heads and page numbers."""
     lines: list[tuple[float, str]] = []
     for at, subject in enumerate(SUBJECTS):
-        lines += [(14, subject), (0, ""), (10, PEOPLE[at % 8]), (9, "Università di Prova, Vallefinta"), (0, "")]
+        lines += [(14, subject), (0, ""), (10, SPEAKERS[at % 8]), (9, "Università di Prova, Vallefinta"), (0, "")]
         lines += [(9, "Abstract")] if marked else []
-        lines += [(9, line) for line in _broken(_abstract(subject), width)]
+        lines += [(9, line) for line in _broken(abstract_of(subject), width)]
         lines += [(9, f"Parole chiave: valle; prova; tema {at}"), (0, ""), (0, "")]
     pages: list[list[Placed]] = []
     rows = 50 // len(columns)
@@ -116,9 +95,9 @@ def test_a_book_of_abstracts(reading: Read, width: int, columns: tuple[float, ..
     assert len(pages) >= 3
     found = reading("libro.pdf", containers.placed_pdf(pages))
     assert [talk.title for talk in found.talks] == SUBJECTS
-    assert [" ".join(talk.abstract.split()) for talk in found.talks] == [_abstract(subject) for subject in SUBJECTS]
+    assert [" ".join(talk.abstract.split()) for talk in found.talks] == [abstract_of(subject) for subject in SUBJECTS]
     assert [talk.keywords for talk in found.talks] == [("valle", "prova", f"tema {at}") for at in range(10)]
-    assert [talk.speakers[0].name for talk in found.talks] == [PEOPLE[at % 8] for at in range(10)]
+    assert [talk.speakers[0].name for talk in found.talks] == [SPEAKERS[at % 8] for at in range(10)]
     assert {talk.speakers[0].affiliation for talk in found.talks} == {"Università di Prova, Vallefinta"}
 
 
@@ -129,10 +108,10 @@ def test_a_programme_in_a_table_is_read_by_rows() -> None:
         runs += [
             pdf_layout.Run(f"{9 + at}:30", 50, 75, base, 10),
             pdf_layout.Run(subject, 120, 120 + 5 * len(subject), base, 10),
-            pdf_layout.Run(PEOPLE[at % 8], 380, 440, base, 10),
+            pdf_layout.Run(SPEAKERS[at % 8], 380, 440, base, 10),
         ]
     rows = [" ".join(run.text for run in row) for row in pdf_layout.ordered(runs)]
-    assert rows == [f"{9 + at}:30 {subject} {PEOPLE[at % 8]}" for at, subject in enumerate(SUBJECTS)]
+    assert rows == [f"{9 + at}:30 {subject} {SPEAKERS[at % 8]}" for at, subject in enumerate(SUBJECTS)]
 
 
 def test_a_password_is_told(reading: Read) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.selection import best
@@ -63,7 +64,10 @@ def concept_listing(talks: Sequence[Talk], concepts: Mapping[str, Sequence[Conce
     return Listing(
         records=tuple(concepts_to_json(talk.id, cs) for talk, cs in chosen),
         sheet=Sheet(columns, rows),
-        tables=tuple(_concept_table(talk, cs, grouped=grouped) for talk, cs in chosen),
+        tables=(
+            *(_concept_table(talk, cs) for talk, cs in chosen),
+            *_concept_groups([c for _, cs in chosen for c in cs]),
+        ),
     )
 
 
@@ -72,7 +76,8 @@ def _concept_row(c: Concept) -> tuple[Cell, ...]:
     return (c.label, figure(c.score), c.count, LIST.join(c.variants), *group)
 
 
-def _concept_table(talk: Talk, concepts: Sequence[Concept], *, grouped: bool) -> Sheet:
+def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
+    grouped = any(c.rule for c in concepts)
     rows = tuple(
         (
             c.label,
@@ -86,3 +91,18 @@ def _concept_table(talk: Talk, concepts: Sequence[Concept], *, grouped: bool) ->
     title = f"{talk.id}  {talk.title}" if talk.title else talk.id
     columns = ("concept", "score", "count", "other forms", *(("same as",) if grouped else ()))
     return Sheet(columns, rows, title, "" if rows else "No concepts.")
+
+
+def _concept_groups(concepts: Sequence[Concept]) -> tuple[Sheet, ...]:
+    """Which terms of all the talks are one concept; no table where all stand alone."""
+    times: Counter[str] = Counter()
+    forms: dict[str, dict[str, str]] = defaultdict(dict)
+    for c in concepts:
+        times[c.concept] += c.count
+        if c.rule:
+            forms[c.concept].setdefault(c.label.lower(), f"{c.label} ({c.rule})")
+    order = sorted(forms, key=lambda concept: (-times[concept], concept))
+    rows = tuple(
+        (concept, times[concept], ", ".join(f for _, f in sorted(forms[concept].items()))) for concept in order
+    )
+    return (Sheet(("concept", "count", "its forms"), rows, "Terms that are one concept"),) if rows else ()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
+FORMS = "orti sociali      3  banca dei semi (grouped by you)\n"
 TEXT = "Chi cura gli orti sociali conosce anche la banca dei semi."
 
 
@@ -62,6 +63,8 @@ def test_groups_of_variants_are_learned_too(run: Run, gold: Path, tmp_path: Path
     assert learned.exit_code == 0, learned.stderr
     assert result.stdout.splitlines()[0] == "id,label,score,count,variants,concept,rule"
     assert "banca dei semi,orti sociali,grouped by you" in result.stdout
+    table = run("concepts", new, "--model", tmp_path / "grouped", "--all", "-q").stdout
+    assert table.endswith("Terms that are one concept\nconcept       count  its forms\n" + FORMS)
 
 
 def test_a_table_of_variants_without_its_columns(run: Run, gold: Path, tmp_path: Path) -> None:

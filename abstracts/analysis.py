@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
     from abstracts.themes import Granularity, Themes
 
-Table = Literal["talks", "themes", "concepts", "overlaps"]
+Table = Literal["talks", "themes", "strengths", "concepts", "overlaps"]
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,13 @@ class Analysis:
         }
 
     def to_frame(self, table: Table) -> pd.DataFrame:
-        """One of the results as a table, a row a talk, theme, concept of a talk, or overlap."""
+        """A table with a row a talk, a theme, a theme that a talk touches, a concept of a talk, or an overlap."""
         import pandas as pd  # noqa: PLC0415  costs a third of a second: only those who ask for a table pay
 
         rows, columns = {
             "talks": (self._talk_rows, ["id", "title", "theme", "label", "strength"]),
             "themes": (self._theme_rows, ["number", "label", "concepts", "talks", "stability", "coverage"]),
+            "strengths": (self._strength_rows, ["id", "theme", "label", "strength"]),
             "concepts": (self._concept_rows, ["id", "label", "score", "count"]),
             "overlaps": (self._overlap_rows, ["first", "second", "score", "shared", "simultaneous", "duplicate"]),
         }[table]
@@ -137,6 +138,12 @@ class Analysis:
     def _theme_rows(self) -> Iterable[tuple[object, ...]]:
         for t in self.themes.themes:
             yield t.number, t.label, t.concepts, t.talks, t.stability, t.coverage
+
+    def _strength_rows(self) -> Iterable[tuple[object, ...]]:
+        label = {theme.number: theme.label for theme in self.themes.themes}
+        for talk in self.talks:
+            for number, strength in self.themes.strengths.get(talk.id, {}).items():
+                yield talk.id, number, label[number], strength
 
     def _concept_rows(self) -> Iterable[tuple[object, ...]]:
         for talk in self.talks:

@@ -61,6 +61,24 @@ def test_results_are_tables_too(small: Analysis, table: str, columns: list[str],
     assert len(frame) == rows
 
 
+def test_the_table_of_strengths_has_each_talk_with_its_own_theme(small: Analysis) -> None:
+    own = small.to_frame("talks")[["id", "theme", "strength"]]
+    strengths = small.to_frame("strengths")
+    assert len(own.merge(strengths, on=["id", "theme", "strength"])) == len(own)
+    assert strengths["strength"].between(0, 1).all()
+
+
+def test_the_levels_of_themes_nest_and_an_analysis_can_be_joined() -> None:
+    talks = [Talk(f"t{i}", title) for i, title in enumerate(TITLES)]
+    fine = analyse(talks, granularity="fine").themes
+    assert fine.settings["granularity"] == "fine"
+    assert all(theme.within for theme in fine.themes)
+    first = analyse(talks[:6], k=2).themes
+    joined = analyse(talks, previous=first)
+    assert [(t.number, t.label) for t in joined.themes.themes][:2] == [(t.number, t.label) for t in first.themes]
+    assert joined.themes.fresh == ("t6",)
+
+
 def test_tables_of_concepts_and_overlaps(small: Analysis) -> None:
     assert {"id", "label", "score", "count"} == set(small.to_frame("concepts").columns)
     assert len(small.to_frame("overlaps")) == len(small.overlaps)

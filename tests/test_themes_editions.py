@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from abstracts.exports import as_csv, as_json, as_table
-from abstracts.exports import edition_listing
+from abstracts.exports import as_csv, as_json, as_table, edition_listing
 from abstracts.talks import Talk
 from abstracts.themes import Editions, Theme, Themes, by_edition
 

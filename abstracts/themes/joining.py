@@ -76,7 +76,8 @@ class JoiningModel(ThemeModel):
         found = self.known_.copy()
         found[self.sample_] = labels
         self._centre(rows, found)
-        found[found < 0] = self.predict(rows[found < 0])
+        if (found < 0).any():
+            found[found < 0] = self.predict(rows[found < 0])
         self.labels_ = found
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import threadpoolctl  # type: ignore[import-untyped]
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.metrics import silhouette_score
+from sklearn.utils.validation import check_is_fitted, validate_data
 
 from abstracts.embeddings import centred, unit
 from abstracts.themes import graph, levels
@@ -103,12 +104,13 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         if self.n_themes is not None and self.granularity != "medium":
             raise ValueError("n_themes and granularity exclude each other: a given number has no level beside it")
         with threadpoolctl.threadpool_limits(1):
-            self._fit(np.asarray(X, dtype=float))
+            self._fit(validate_data(self, X, dtype=float))
         return self
 
     def predict(self, X: Matrix) -> Labels:  # noqa: N803
         """The group nearest to each talk; coordinates as in `fit`."""
-        nearness = np.round(np.asarray(X) @ self.centres_.T, graph.DECIMALS)
+        check_is_fitted(self)
+        nearness = np.round(validate_data(self, X, dtype=float, reset=False) @ self.centres_.T, graph.DECIMALS)
         found: Labels = nearness.argmax(axis=1)
         return found
 

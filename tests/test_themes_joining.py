@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_themes import PER_FIELD, corpus, everyone
+
+from abstracts.concepts import Extraction
+from abstracts.talks import Talk
+from abstracts.themes import Isolated, Theme, Themes, find_themes
+from abstracts.themes.joining import JoiningModel
+
+NUMBERS = (7, 2, 4)
+"""Of themes as a person may have kept them: with gaps, in no order."""
+
+
+def earlier(*sizes: int) -> Themes:
+    """Themes of the first talks of each field of `corpus`."""
+    themes = [
+        Theme(NUMBERS[n], f"nome {n}", (), tuple(f"t{n * PER_FIELD + i:02}" for i in range(size)), 0.9, 1.0)
+        for n, size in enumerate(sizes)
+        if size
+    ]
+    return Themes(tuple(themes), (), (), {})
+
+
+def joined(previous: Themes, order: list[int] | None = None, min_size: int = 2) -> Themes:
+    talks, extraction, similarity, positions = corpus()
+    order = list(range(len(talks))) if order is None else order
+    given = [talks[i] for i in order]
+    kept = Extraction(
+        {t.id: extraction.by_talk[t.id] for t in given},
+        {},
+        tuple(replace(t, talks=tuple(i for i in t.talks if i in {g.id for g in given})) for t in extraction.glossary),
+    )
+    at = np.ix_(order, order)
+    return find_themes(given, kept, similarity[at], positions[order], previous=previous, min_size=min_size)
+
+
+def test_new_talks_join_the_theme_they_fit_in() -> None:
+    found = joined(earlier(4, 3, 4))
+
+    assert [theme.number for theme in found.themes] == [7, 2, 4]
+    assert [theme.label for theme in found.themes] == ["nome 0", "nome 1", "nome 2"]
+    assert [sorted(theme.talks) for theme in found.themes] == [
+        [f"t{n * PER_FIELD + i:02}" for i in range(PER_FIELD)] for n in range(3)
+    ]
+    assert [theme.new for theme in found.themes] == [False] * 3
+    assert found.fresh == ("t04", "t08", "t09", "t14")
+
+
+def test_new_talks_that_hold_together_make_a_new_theme() -> None:
+    found = joined(earlier(5, 4))
+
+    assert [theme.number for theme in found.themes] == [7, 2, 8]
+    assert [theme.new for theme in found.themes] == [False, False, True]
+    assert sorted(found.themes[2].talks) == [f"t{i}" for i in range(10, 15)]
+    assert "montagna" in found.themes[2].label
+
+
+def test_the_label_of_a_new_theme_takes_no_word_of_the_others() -> None:
+    previous = earlier(5, 5)
+    named = replace(previous, themes=(replace(previous.themes[0], label="Montagne, boschi"), previous.themes[1]))
+    found = joined(named)
+    assert found.themes[0].label == "Montagne, boschi"
+    assert "montagn" not in found.themes[2].label
+
+
+def test_without_new_talks_all_stays() -> None:
+    first = find_themes(*corpus())
+    again = find_themes(*corpus(), previous=first)
+
+    assert [(t.number, t.label, t.talks, t.coverage, t.concepts) for t in again.themes] == [
+        (t.number, t.label, t.talks, t.coverage, t.concepts) for t in first.themes
+    ]
+    assert again.isolated == first.isolated
+    assert again.fresh == again.missing == ()
+
+
+def test_talks_stay_where_they_were_even_if_another_theme_is_nearer() -> None:
+    previous = earlier(5, 4, 5)
+    moved = replace(previous.themes[0], talks=(*previous.themes[0].talks, "t09"))
+    found = joined(replace(previous, themes=(moved, *previous.themes[1:])))
+    assert "t09" in found.themes[0].talks
+
+
+def test_an_isolated_talk_stays_isolated_or_enters_a_new_theme() -> None:
+    previous = replace(earlier(5, 4), isolated=(Isolated("t09", 2, 0.1), Isolated("t10", 2, 0.1)))
+    found = joined(previous)
+    assert [alone.talk for alone in found.isolated] == ["t09"]
+    assert "t10" in found.themes[2].talks
+    assert "t10" not in found.fresh
+
+
+def test_talks_that_left_are_told_and_a_theme_without_talks_is_not_shown() -> None:
+    found = joined(earlier(5, 5, 3), order=[*range(4), *range(10, 15)])
+
+    assert [theme.number for theme in found.themes] == [7, 4]
+    assert found.missing == ("t04", "t05", "t06", "t07", "t08", "t09")
+    assert [theme.number for theme in found.ended] == [2]
+
+
+def test_the_number_of_a_theme_that_ended_is_not_given_anew() -> None:
+    previous = replace(earlier(5, 5), themes=(*earlier(5, 5).themes, Theme(30, "finito", (), ("z",), 0.9, 1.0)))
+    assert [theme.number for theme in joined(previous).themes] == [7, 2, 31]
+
+
+def test_a_corpus_of_new_talks_alone_is_themed_as_any_other() -> None:
+    found = joined(earlier(5, 5), order=[*range(10, 15), *range(5)])
+    alone = Themes((Theme(3, "altro", (), ("z",), 0.9, 1.0),), (), (), {})
+    new = find_themes(*corpus(), previous=alone)
+    plain = find_themes(*corpus())
+
+    assert [theme.new for theme in found.themes] == [False, True]
+    assert [theme.number for theme in new.themes] == [4, 5, 6]
+    assert [(t.label, t.talks) for t in new.themes] == [(t.label, t.talks) for t in plain.themes]
+
+
+def test_few_talks_with_no_earlier_theme_stay_alone() -> None:
+    found = joined(Themes((), (), (), {}), order=[0, 1, 2])
+    assert found.themes == ()
+    assert len(found.isolated) == 3
+    assert "few-talks" in found.warnings
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_hardly_any_talks(count: int) -> None:
+    found = joined(earlier(5), order=list(range(count)))
+    assert everyone(found) == [f"t{i:02}" for i in range(count)]
+    assert len(found.themes) == min(count, 1)
+
+
+def test_a_lone_talk_far_from_all_is_isolated() -> None:
+    talks, extraction, similarity, positions = corpus()
+    rows, wide = np.zeros((16, 13)), np.eye(16)
+    rows[:15, :12], rows[15, 12], wide[:15, :15] = positions, 1, similarity
+    found = find_themes((*talks, Talk("z", "Zoologia")), extraction, wide, rows, previous=earlier(5, 5, 5))
+    assert [alone.talk for alone in found.isolated] == ["z"]
+    assert found.isolated[0].nearest in NUMBERS
+
+
+@settings(max_examples=4)
+@given(st.permutations(range(15)))
+def test_the_order_changes_nothing(order: list[int]) -> None:
+    assert joined(earlier(4, 3), order) == joined(earlier(4, 3))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(-1, 2), min_size=15, max_size=15), st.integers(1, 4))
+def test_no_talk_is_lost_and_none_moves(homes: list[int], min_size: int) -> None:
+    themes = [
+        Theme(n + 1, f"nome {n}", (), tuple(f"t{i:02}" for i, home in enumerate(homes) if home == n), 0.9, 1.0)
+        for n in range(3)
+    ]
+    found = joined(Themes(tuple(t for t in themes if t.talks), (), (), {}), min_size=min_size)
+
+    assert everyone(found) == [f"t{i:02}" for i in range(15)]
+    for theme in found.themes:
+        if not theme.new:
+            assert set(themes[theme.number - 1].talks) <= set(theme.talks)
+        else:
+            assert len(theme.talks) >= min_size
+
+
+def test_groups_that_are_known_are_kept_in_a_sample_too() -> None:
+    _, _, _, positions = corpus()
+    known = np.array([0, 0, 0, 0, -1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1])
+    model = JoiningModel(sample=12).fit(positions, known)
+    assert (model.labels_[known >= 0] == known[known >= 0]).all()
+    assert (model.labels_ >= 0).all()
+
+
+def test_other_numbers_go_without_an_earlier_analysis() -> None:
+    with pytest.raises(ValueError, match="exclude one another"):
+        find_themes(*corpus(), k=2, previous=earlier(5))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.acronyms import introduced
 from abstracts.concepts.stopwords import ADVERBIAL, FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS, PRENOMINAL
 from abstracts.concepts.words import words_of
 
@@ -200,14 +201,5 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         after=words[j].lower if j < len(words) else "",
         before_tag=words[i - 1].tag if i else "O",
         after_tag=words[j].tag if j < len(words) else "O",
-        acronym=_acronym(phrase, words[j : j + 3]),
+        acronym=introduced(words, i, j),
     )
-
-
-def _acronym(phrase: Sequence[Word], following: Sequence[Word]) -> str:
-    """Key of the acronym in «terzo settore (TS)», «intelligenza artificiale (AI)»."""
-    if [w.text for w in following[::2]] != ["(", ")"]:
-        return ""
-    letters = following[1].text
-    initials = "".join(w.text[0] for w in phrase if w.tag not in LINKS)
-    return following[1].lower if letters.isupper() and sorted(letters) == sorted(initials.upper()) else ""

@@ -102,6 +102,31 @@ def test_an_acronym_in_two_meanings_is_neither(nlp: Language) -> None:
     assert holding(found, "cer") == {"cer": ""}
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Il terzo settore (TS) cresce.", "ts"),
+        ("Il TS (terzo settore) cresce.", "ts"),
+        ("Il terzo settore (d'ora in poi TS) cresce.", "ts"),
+        ("Il terzo settore (TS, third sector) cresce.", "ts"),
+        ("Il terzo settore (RM) cresce.", ""),
+        ("Il terzo settore (ts) cresce.", ""),
+        ("Il terzo settore, TS, cresce.", ""),
+        ("Il terzo settore (come si legge nel rapporto che ieri il ministero ha dato a TS) cresce.", ""),
+    ],
+)
+def test_how_a_text_introduces_an_acronym(nlp: Language, text: str, short: str) -> None:
+    found = holding(concepts(nlp, text, "Chi lavora nel TS lo sa."), "terzo settore")
+
+    assert set(found) - {"terzo settore"} == ({short} if short else set())
+
+
+def test_an_acronym_with_its_preposition(nlp: Language) -> None:
+    found = concepts(nlp, "Il consiglio di amministrazione (CdA) decide.", "Parla il CdA.")
+
+    assert holding(found, "consiglio di amministrazione")["cda"] == "acronym"
+
+
 def test_an_acronym_that_nobody_introduces_stands_alone(nlp: Language) -> None:
     assert "ts" not in holding(concepts(nlp, "Il terzo settore cresce.", "Il TS cresce."), "terzo settore")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from abstracts.concepts.labelling.naming import acronyms, named, rule
 from abstracts.concepts.records import Concept, Span
@@ -103,3 +105,22 @@ def test_rules(label: str, term: str, why: str) -> None:
     known = {"vivaio": "1", "semenzaio": "1", "serra": "2"}
 
     assert rule(label, term, {("bs", "banca dei semi")}, known) == why
+
+
+@given(st.text(alphabet="aAtTsS (),.'’E\n", max_size=60), st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_labels_that_stand_in_it(text: str, data: st.DataObject) -> None:
+    """Whatever the places marked, every term has a concept, and its label is a term."""
+    places = data.draw(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 8)), max_size=4))
+    spans = [Span("abstract", i, i + n) for i, n in places if text[i : i + n].strip() and i + n <= len(text)]
+    concepts = tuple(
+        Concept(text[s.start : s.end].lower(), text[s.start : s.end], 0.5, 1, (text[s.start : s.end],), (s,))
+        for s in spans
+    )
+    talk = Talk("1", "", text)
+
+    found = named({"1": concepts}, [talk], EmbeddedEncoder(), {})["1"]
+
+    assert len(found) == len(concepts)
+    assert {c.concept.lower() for c in found} <= {c.label.lower() for c in concepts}
+    assert all(bool(c.rule) == (c.concept.lower() != c.label.lower()) for c in found)

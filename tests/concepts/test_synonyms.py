@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from abstracts.concepts.synonyms import groups
 from abstracts.embeddings import EmbeddedEncoder
@@ -58,3 +60,17 @@ def test_long_lists_are_grouped_by_inflection(monkeypatch: pytest.MonkeyPatch) -
 
     assert groups(TERMS, EmbeddedEncoder()) == [1, 2, 1, 2, 0, 0]
     assert groups(["vivaio", *TERMS], EmbeddedEncoder(), known={"vivaio": "a", "orti sociali": "a"})[0] == 2
+
+
+@given(
+    st.lists(st.text(max_size=30), max_size=6), st.dictionaries(st.text(max_size=30), st.sampled_from("ab"), max_size=4)
+)
+@settings(max_examples=40, deadline=None)
+def test_any_strings_are_grouped_and_known_groups_hold(terms: list[str], known: dict[str, str]) -> None:
+    known = {term.lower(): group for term, group in known.items()}
+    both = [*terms, *known]
+    found = groups(both, EmbeddedEncoder(), known=known)
+
+    assert sorted(set(found)) == list(range(len(set(found))))
+    of_term = dict(zip(both, found, strict=True))
+    assert all((of_term[a] == of_term[b]) == (known[a] == known[b]) for a in known for b in known)

@@ -133,7 +133,7 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
     heads = [w for w in content if w.tag in "NFP"]
     if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, j):
         return False
-    if any(_disagree(*pair) for pair in pairwise(phrase)):
+    if any(_disagree(*pair) for pair in pairwise(phrase)) or _second_disagrees(phrase):
         return False
     if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
         return False
@@ -151,12 +151,25 @@ def _disagree(left: Word, right: Word) -> bool:
     """A noun and its adjective differ in gender or number: they only stand side by side by chance."""
     if left.tag + right.tag not in ("NA", "NB", "NV", "AN", "BN"):
         return False
+    return _differ(left, right)
+
+
+def _second_disagrees(phrase: Sequence[Word]) -> bool:
+    """«software libero e affini»: the last of two adjectives differs from every noun before it."""
+    last = phrase[-1]
+    nouns = [w for w in phrase[:-1] if w.tag == "N"]
+    return last.tag in "AV" and phrase[-2].tag in "AVC" and bool(nouns) and all(_differ(n, last) for n in nouns)
+
+
+def _differ(left: Word, right: Word) -> bool:
     return any(a and b and a != b for a, b in zip(left.agreement, right.agreement, strict=True))
 
 
 def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
     """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what."""
     steps = [(left, right) for left, right in pairwise(words[max(i - 1, 0) : j]) if left.lower in BARE]
+    if i and words[i - 1].lower == "di" and words[i].key == "vista":
+        return True  # «dal punto di vista tecnico»
     return any(right.key in ADVERBIAL for _, right in steps) or any(
         right.tag in "PF" and left.start >= words[i].start for left, right in steps
     )

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from abstracts import resources
+from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
 from abstracts.concepts.stopwords import ENGLISH_EMPTY, ENGLISH_SIGNS, ITALIAN_SIGNS
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ ENDINGS = (
     (re.compile(r"\w{2,}ed$"), "D"),
     (re.compile(r"\w{3,}(?:able|ible|ous|ive|ic|al|ful|less)$"), "J"),
 )
-NO_WORD = re.compile(r"['/@]|\w\.\w")
+SMALL = ENGLISH_EMPTY | ITALIAN_SIGNS | ARTICLES | PREPOSITIONS.keys() | {"ci", "si", "ad", "ed"}
+NO_WORD = re.compile(r"['/@\[\](){}<>=]|\w\.\w|^[-/]|-$|^\w{1,3}\.$")
 LETTER = re.compile(r"[^\W\d_]")
 AUXILIARIES = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "do", "does")
@@ -119,7 +121,7 @@ def _part(word: Word, before: str, part_before: str) -> str:
 
 def _kind(word: Word) -> str:
     lower = word.lower
-    if not LETTER.search(lower) or len(lower) == 1 or lower in ENGLISH_EMPTY or NO_WORD.search(lower):
+    if not LETTER.search(lower) or len(lower) == 1 or lower in SMALL or NO_WORD.search(lower):
         return "O"
     known = table().get(lower)
     if known or not word.text.islower():

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
+ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
@@ -115,7 +116,7 @@ def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -
     entry, previous = lexicon[word.lower], before.tag if before else "O"
     if previous == "P" and after == "P" and word.lower in PARTICLES:
         return "P"
-    if word.cased and after == "P" and word.lower in ARTICLES and word.text[0].isupper():
+    if word.cased and previous == after == "P" and word.lower in ARTICLES and word.text[0].isupper():
         return "P"
     if word.tag == "N" and previous == "A" and entry.adjective:
         return "A"
@@ -190,10 +191,13 @@ def _reading(
         lower = lower_of(text)
         tag = class_of(last, lower, before=before, cased=cased, lexicon=lexicon)
         lemma = lower if len(group) > 1 else last.lemma_.lower() or lower
-        reading = _READINGS[known] = tag, key_of(tag, lower, lemma, lexicon), _agreement(last)
+        reading = _READINGS[known] = tag, key_of(tag, lower, lemma, lexicon), _agreement(last, tag, lower, lexicon)
     return reading
 
 
-def _agreement(token: Token) -> tuple[str, str]:
+def _agreement(token: Token, tag: str, lower: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Gender and number: of an adjective in «-o» by its ending, of other words as the tagger says."""
+    if tag in "ABV" and lexicon[lower].adjective.endswith("o") and lower[-1] in ENDINGS:
+        return ENDINGS[lower[-1]]
     gender, number = token.morph.get("Gender", []), token.morph.get("Number", [])
     return gender[0] if gender else "", number[0] if number else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,15 @@ from hypothesis import strategies as st
 
 from abstracts import language
 from abstracts.concepts import extract
-from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
 from abstracts.concepts.ranking import FormulaRanker
 from abstracts.talks import Person, Session, Talk
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from abstracts import Analysis
     from abstracts.concepts import Extraction
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "concepts.json").read_text(encoding="utf-8"))
-EDGES = set(PREPOSITIONS) | set(ARTICLES) | {"un", "uno", "una", "e", "ed", "o", "che", "non", "più", "molto", "anche"}
 
 
 @pytest.fixture(scope="session")
@@ -103,35 +99,6 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for concept in extraction(language.load(), it).by_talk["t1"]:
         assert 0 <= concept.score <= 1
         assert all(text[s.start : s.end].strip() for s in concept.spans)
-
-
-def test_no_label_of_the_sample_corpus_hangs(analysis: Analysis) -> None:
-    """None begins or ends with a preposition, an article or a small adverb."""
-    hanging = [t.label for t in analysis.glossary if {t.label.lower().split()[0], t.label.lower().split()[-1]} & EDGES]
-    assert not hanging
-
-
-def test_labels_of_the_sample_corpus_agree(analysis: Analysis, nlp: Language) -> None:
-    """A noun and the adjective after it have one gender and one number, wherever the lexicon is sure of both."""
-    wrong = []
-    for term in analysis.glossary:
-        doc = nlp(term.label)
-        for noun, adjective in pairwise(doc):
-            if noun.pos_ == "NOUN" and adjective.pos_ == "ADJ" and not agree(noun.text, adjective.text):
-                wrong.append(term.label)
-    assert not wrong
-
-
-def agree(noun: str, adjective: str) -> bool:
-    """Endings that cannot go together: «-zione» with «-o», «-mento» with «-a», plurals with singulars."""
-    clashes = (
-        ("zione", ("ato", "ico", "ivo", "oso")),
-        ("zioni", ("ale", "ata", "ico", "ivo")),
-        ("mento", ("ata", "ica", "iva")),
-        ("menti", ("ale", "ato", "ivo")),
-        ("ità", ("ato", "ico", "ivo")),
-    )
-    return not any(noun.endswith(n) and adjective.endswith(a) for n, a in clashes)
 
 
 def test_every_merge_names_its_rule(nlp: Language) -> None:

@@ -16,6 +16,9 @@ Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 TINY = 1e-9
 """Shorter rows are taken for zero."""
 
+NOISE = 1e-4
+"""Part of a row's length by which equal texts may differ: the encoder computes with single precision."""
+
 
 class Encoder(Protocol):
     """Turns texts into unit vectors."""
@@ -84,9 +87,12 @@ def unit(rows: Matrix) -> Matrix:
 def centred(rows: Matrix) -> Matrix:
     """Rows without what all share, scaled to length one (Mu & Viswanath 2018, without the components).
 
-    Rows of zeros (empty texts) neither count in the mean nor move.
+    Rows of zeros (empty texts) neither count in the mean nor move. A row that differs from the mean by less than the
+    noise of the computation becomes zero: else the noise of equal texts would be scaled up to a difference.
     """
     full = np.abs(rows).sum(axis=1) > 0
     if not full.any():
         return rows
-    return unit(np.where(full[:, None], rows - rows[full].mean(axis=0), 0.0))
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    moved = np.where(full[:, None], rows - rows[full].mean(axis=0), 0.0)
+    return unit(np.where(np.linalg.norm(moved, axis=1, keepdims=True) > NOISE * length, moved, 0.0))

@@ -100,6 +100,11 @@ def test_centring_takes_out_what_all_share_and_leaves_empty_rows() -> None:
     assert centred(rows).tolist() == [[0, 1], [0, -1], [0, 0]]
 
 
+def test_the_noise_of_equal_texts_is_no_difference() -> None:
+    rows = np.tile([0.6, 0.8], (4, 1)) + np.random.default_rng(0).normal(scale=1e-7, size=(4, 2))
+    assert not centred(rows).any()
+
+
 def test_the_view_of_the_subject_belongs_to_one_encoder() -> None:
     assert topics(np.ones((2, 512)), "use-multilingual-v3").shape == (2, 80)
     assert topics(np.ones((2, 26)), "letters").shape == (2, 0)

@@ -53,7 +53,7 @@ class Docx:
     """The reader of Word documents."""
 
     name = "docx"
-    about = "Word documents: programme pages, abstracts, books of abstracts under headings, tables of talks"
+    about = "Word: programme pages, abstracts, books of abstracts, tables of talks; needs `abstracts[documents]`"
     fields = documents.FIELDS
 
     def sniff(self, source: Source) -> str | None:

@@ -19,7 +19,7 @@ class Pdf:
     """The reader of PDF files with text in them; a scan has none, and is told."""
 
     name = "pdf"
-    about = "PDF: a programme page, a single paper (title, authors, abstracts, keywords), a book of abstracts"
+    about = "PDF in one or two columns: a programme page, a paper, a book of abstracts; needs `abstracts[documents]`"
     fields = documents.FIELDS
 
     def sniff(self, source: Source) -> str | None:

@@ -27,6 +27,10 @@ _ROOM = re.compile(rf"^{any_of(TIMETABLE['room'])}\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"^\s*(?:ore\s+)?(?P<time>\d{1,2}[:.]\d\d(?:\s*[-–—]\s*\d{1,2}[:.]\d\d)?)\s*(?:[|:–—-]\s*(?P<rest>.*))?$", re.DOTALL
 )
+_HOURS = re.compile(
+    r"^(?:orari?o?|ore)\s*:?\s*(?:dalle\s+)?(?P<time>\d{1,2}[:.]\d\d\s*[-–—]\s*\d{1,2}[:.]\d\d)", re.IGNORECASE
+)
+_PARALLEL = re.compile(r"\bparallel[ei]?\b", re.IGNORECASE)
 _CANCELLED = re.compile(any_of(TIMETABLE["cancelled"]), re.IGNORECASE)
 _SERVICE = re.compile(rf"^{any_of(TIMETABLE['service'])}", re.IGNORECASE)
 _MATERIAL = re.compile(rf"\s*\|?\s*\b(?:{any_of(TIMETABLE['material'])})\b.*$", re.IGNORECASE | re.DOTALL)
@@ -44,7 +48,7 @@ class Timetable:
 
     name = "timetable"
     about = "Timetables in HTML: grids with a room a column and a time a row, lists of times; cancelled ones left out"
-    fields = ("title", "speakers", "start", "minutes", "room")
+    fields = ("title", "abstract", "speakers", "session", "start", "minutes", "room")
 
     def sniff(self, source: Source) -> str | None:
         """A table whose header names rooms, or several lines that begin with a time."""
@@ -73,10 +77,14 @@ class _Walk:
         self.context = context
         self.day: datetime | None = None
         self.level = 0
+        self.hours: str | None = None
+        self.is_parallel = False
 
     def drafts(self, page: Tag) -> Iterator[Draft]:
-        for tag in page.find_all(["h1", "h2", "h3", "h4", "table", "li"]):
-            if tag.name == "table":
+        for tag in page.find_all(["h1", "h2", "h3", "h4", "p", "table", "li"]):
+            if tag.name == "p":
+                self._remark(_flat(tag))
+            elif tag.name == "table":
                 yield from self._grid(tag)
             elif tag.name == "li":
                 if not tag.find_parent("table"):
@@ -89,6 +97,13 @@ class _Walk:
         day, level = dates.day(_flat(tag)), int(tag.name[1])
         if day or level <= self.level:
             self.day, self.level = day, level if day else 0
+            self.hours, self.is_parallel = None, False
+
+    def _remark(self, text: str) -> None:
+        """«Orari: 10.00 - 13.00» and «sono sessioni parallele» hold for the talks of the day that have no time."""
+        if found := _HOURS.match(text):
+            self.hours = found["time"]
+        self.is_parallel = self.is_parallel or bool(_PARALLEL.search(text))
 
     def _grid(self, table: Tag) -> Iterator[Draft]:
         """The cells under the rooms of a header, beside the times of the first column."""
@@ -112,7 +127,7 @@ class _Walk:
         elif (
             self.day and item.find("a") and _SPEAKERS.search(_CANCELLED.sub("", _MATERIAL.sub("", text)).strip(" -–.;"))
         ):
-            yield from self._draft(text, item.sourceline, None, None)
+            yield from self._draft(text, item.sourceline, self.hours if self.is_parallel else None, None)
 
     def _timed(self, item: Tag, title: str, when: str) -> Iterator[Draft]:
         """A talk; an item that holds other timed items is no talk but their session."""

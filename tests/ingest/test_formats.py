@@ -206,3 +206,17 @@ def test_submissions_whose_speakers_are_codes(tmp_path: Path) -> None:
     found = read([path])
     assert (found.talks[0].speakers, found.talks[0].room, found.talks[0].tags) == ((), "Aula 1", ("reti",))
     assert any("ask the API for ?expand=speakers" in note.message for note in found.notes)
+
+
+def test_parallel_talks_without_a_time_have_the_hours_of_their_day(tmp_path: Path) -> None:
+    path = tmp_path / "orario.html"
+    days = [("14 settembre 2018", "sono sessioni parallele"), ("15 settembre 2018", "si svolgono una dopo l'altra")]
+    parts = [
+        f"<h3>{day}</h3><p><b>Orari</b>: 10.00 - 13:00 circa</p><p>I laboratori {how}.</p><ol>"
+        f"<li><a href='#'>Mappe a piedi {day}</a> (Anna Neri)</li><li><a href='#'>Orti {day}</a> (Ugo Gialli)</li></ol>"
+        for day, how in days
+    ]
+    table = "<table><tr><th></th><th>Aula 1</th><th>Aula 2</th></tr></table>"
+    path.write_text(f"<html><body>{table}{''.join(parts)}</body></html>", encoding="utf-8")
+    talks = read([path]).talks
+    assert [(talk.start, talk.minutes) for talk in talks] == [(datetime(2018, 9, 14, 10), 180)] * 2 + [(None, None)] * 2

@@ -67,16 +67,16 @@ RULES = """## What happens to texts
   `submissions/?expand=speakers,track,submission_type,slots.room`, all pages; without `expand` speakers are codes, and a
   note says so.
 - **frab, c3voc**: `schedule.json` or `schedule.xml`.
-- **Sessionize**: *API / Embed*, the views All, Sessions or GridSmart as JSON; or *Export*, an Excel sheet with a session
-  a row. The view Speakers alone holds no talks.
+- **Sessionize**: *API / Embed*, the views All, Sessions or GridSmart as JSON; or *Export*, an Excel sheet, a session a
+  row. The view Speakers alone holds no talks.
 - **Indico**: *Call for abstracts, List of abstracts, Export, JSON*; or `/export/event/ID.json?detail=contributions`.
 - **EasyChair**: *Premium, Conference data download*, the CSV files left together in their folder or zip. Submissions
   rejected or marked in `deleted?` are left out.
 - **ConfTool**: *Export data, Papers*, with authors and abstracts, as CSV with commas or semicolons, Excel or XML.
   `Neri, Anna (1,2)` and `1: Ente; 2: Comune` are put together; the hours of a session are not taken for a talk's
   length.
-- **OpenReview**: the notes of the venue as JSON, of either version of the API. Reviews are passed over; decisions, among
-  the notes or in their `details`, tell the state.
+- **OpenReview**: the notes of the venue as JSON, of either version of the API. Reviews are passed over; decisions,
+  among the notes or in their `details`, tell the state.
 
 ## PDF, Word, Writer
 
@@ -85,7 +85,8 @@ RULES = """## What happens to texts
   the end of a line, a column or a page are whole again.
 - In a book of abstracts each talk begins at its title: in larger signs (PDF), under a heading, or merely bold (Word,
   Writer). Names under it are the speakers, institutions under these their affiliation.
-- A scan holds no text: it must be put through OCR first, and a message says so. So does a PDF with a password.
+- A scan holds no text: it must be put through OCR first, and a message says so. A PDF that asks for a password
+  is refused.
 - Not handled: three columns, tables of several talks inside a PDF, titles in the size of the text that only spacing
   sets apart. Look at what came out with `--explain`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _containers(keys: Counter[str]) -> Counter[str]:
     return holders
 
 
-def inner_keys(key: str) -> set[str]:
+@lru_cache(maxsize=100_000)
+def inner_keys(key: str) -> frozenset[str]:
     """The shorter stretches of whole words of a key.
 
     >>> sorted(inner_keys("budget di salute"))
@@ -103,4 +105,4 @@ def inner_keys(key: str) -> set[str]:
     """
     words = key.split()
     stretches = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-    return {" ".join(words[i:j]) for i, j in stretches if j - i < len(words)}
+    return frozenset(" ".join(words[i:j]) for i, j in stretches if j - i < len(words))

@@ -23,6 +23,8 @@ def surface(candidate: Candidate) -> str:
     Words whose case means nothing (they open a sentence, or stand in a Title) are put in lower case unless they are
     names or acronyms; everything else keeps the author's case.
     """
+    if len(candidate.words) == 1:
+        return _cased(candidate.words[0])
     parts, end = [], candidate.start
     for word in candidate.words:
         parts += [" " * (word.start > end), _cased(word)]
@@ -60,6 +62,8 @@ def forms(candidates: Iterable[Candidate]) -> tuple[str, ...]:
 
 def _best_cased(candidates: Sequence[Candidate]) -> str:
     """The commonest casing, counting only places where case means something if there are any."""
+    if len(candidates) == 1:
+        return surface(candidates[0])
     telling = [c for c in candidates if all(w.cased for w in c.words)]
     counts = Counter(surface(c) for c in telling or candidates)
     return min(counts, key=lambda form: (-counts[form], form))

@@ -21,7 +21,7 @@ def surface(candidate: Candidate) -> str:
     """The form as it stands, cased as an Italian would write it inside a sentence.
 
     Words whose case means nothing (they open a sentence, or stand in a Title) are put in lower case unless they are
-    names or acronyms; everything else keeps the author's case.
+    names or acronyms, or open a name («Internet Protocol»); everything else keeps the author's case.
     """
     if len(candidate.words) == 1:
         return _cased(candidate.words[0])
@@ -29,7 +29,15 @@ def surface(candidate: Candidate) -> str:
     for word in candidate.words:
         parts += [" " * (word.start > end), _cased(word)]
         end = word.end
+    if _opens_a_name(candidate.words):
+        parts[1] = candidate.words[0].text
     return "".join(parts)
+
+
+def _opens_a_name(words: Sequence[Word]) -> bool:
+    """The first word opens a sentence, and all others have a capital that means something."""
+    first, *others = (w for w in words if w.tag not in "IDCG")
+    return bool(others) and first.text.istitle() and all(w.cased and w.text[0].isupper() for w in others)
 
 
 def _cased(word: Word) -> str:

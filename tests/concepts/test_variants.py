@@ -160,6 +160,21 @@ def test_the_label_is_cased_as_the_form_that_it_is(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Banca Semenza apre. E poi chiude.", "Banca Semenza"),
+        ("Orti urbani e altro.", "orti urbani"),
+        ("Gli Orti Urbani e altro.", "Orti Urbani"),
+    ],
+)
+def test_a_name_keeps_its_first_capital(nlp: Language, text: str, form: str) -> None:
+    talks = [Talk("1", "", text)]
+    found = extraction.find(language.read(talks, nlp), talks).by_key.values()
+
+    assert form in {label(group) for group in found}
+
+
+@pytest.mark.parametrize(
     ("named", "variant", "merged_by", "rule"),
     [
         ("orti", "orti", "", ""),

@@ -28,16 +28,24 @@ _LONGEST_QUOTATION = 300
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
 _EMAIL = re.compile(
-    r"(?:[(\[<]\s*)?(?:mailto:)?[\w.+-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]{1,63}(?:\.[\w-]{1,63})+(?:\s*[)\]>])?"
-)
-_PHONE = re.compile(
-    r"\s*[(\[]?(?:(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*)?"
-    r"(?:(?:\+|\b00)\d{2}[ .\-/]?)(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}[)\]]?"
-    r"|\s*[(\[]?\b(?:tel|cell|telefono|cellulare|mobile|phone|fax)\s*\.?\s*:?\s*\d[\d .\-/]{5,}\d[)\]]?",
+    r"(?:\b(?:e-?mail|posta elettronica|pec)\s*:\s*)?(?:[(\[<]\s*)?(?:mailto:)?[\w.+-]{1,64}"
+    r"(?:@|\s?[(\[](?:at|chiocciola)[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|punto)[)\]]\s?)[\w-]{1,63})+"
+    r"(?:\s*[)\]>])?",
     re.IGNORECASE,
 )
-_AT = re.compile(r"@|[(\[]at[)\]]")
-_GAP = re.compile(r"[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
+_PHONES = "tel|cell|telefono|cellulare|mobile|phone|fax|whatsapp|numero verde|centralino"
+_PHONE = re.compile(
+    rf"\s{{0,2}}[(\[]?(?:\b(?:{_PHONES})\s*\.?\s*:?\s*)?"
+    r"(?:(?!\+\d{1,3}(?:[ .]000)+\b)(?=(?:\+|\(\+|00)(?:[ .\-/()]{0,2}\d){9})(?:\(?\+|\b00)\d{2}\)?[ .\-/]?"
+    r"(?:\(?\d{1,4}\)?[ .\-/]?){2,5}\d{2,}"
+    r"|(?<![\d.,/-])3[2-9]\d(?:[ ./-]?\d{6,7}|[ ./-]\d{3}[ .-]\d{4}|[ ./-]\d{2}[ .-]\d{2}[ .-]\d{3})(?![\d.,/-]?\d)"
+    r"|(?<![\d.,/-])0\d{1,3}[ /-]\d{5,8}(?![\d.,/-]?\d))(?:\s?int(?:erno)?\.?\s?\d{1,4}\b)?[)\]]?"
+    rf"|\s{{0,2}}[(\[]?\b(?:{_PHONES})\s*\.?\s*:?\s*"
+    r"\(?[038]\d[\d .\-/()]{5,}\d(?:\s?int(?:erno)?\.?\s?\d{1,4}\b)?[)\]]?",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"@|[(\[](?:at|chiocciola)[)\]]", re.IGNORECASE)
+_GAP = re.compile(r"(?<![ \t])[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?|!--.*?--)>", re.DOTALL)
 _BREAKING_TAG = re.compile(

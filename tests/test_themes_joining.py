@@ -165,6 +165,19 @@ def test_no_talk_is_lost_and_none_moves(homes: list[int], min_size: int) -> None
             assert len(theme.talks) >= min_size
 
 
+def test_a_talk_whose_id_has_changed_is_known_by_its_title() -> None:
+    previous = replace(
+        earlier(5, 5, 5),
+        titles={"t00": "Talk 0", "old-1": " TALK  1", "old-2": "Talk 2", "old-3": "Talk 2", "old-4": ""},
+    )
+    old = replace(previous.themes[1], talks=("old-1", "old-2", "old-3", "old-4"))
+    found = joined(replace(previous, themes=(replace(previous.themes[0], talks=("t00",)), old)), order=[0, 1, 2, 3])
+
+    assert "t01" in found.themes[1].talks
+    assert found.missing == ("old-2", "old-3", "old-4")
+    assert found.fresh == ("t02", "t03")
+
+
 def test_groups_that_are_known_are_kept_in_a_sample_too() -> None:
     _, _, _, positions = corpus()
     known = np.array([0, 0, 0, 0, -1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1])

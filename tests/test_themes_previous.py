@@ -33,11 +33,14 @@ def test_what_the_command_writes_is_read_back(tmp_path: Path, level: str) -> Non
     wanted = [(t.number, t.label, t.concepts, t.talks, t.within) for t in found.themes]
     assert [(t.number, t.label, t.concepts, t.talks, t.within) for t in back.themes] == wanted
     assert [alone.talk for alone in back.isolated] == [alone.talk for alone in found.isolated]
+    assert back.titles == {talk.id: talk.title for talk in corpus()[0]}
 
 
 def test_a_report_is_an_earlier_analysis_too(tmp_path: Path) -> None:
     report = GOOD | {"version": "0.1.0", "isolated": [{"id": "c", "nearest": 1, "similarity": 0.1}]}
-    assert [alone.talk for alone in read_themes(written(tmp_path, report)).isolated] == ["c"]
+    found = read_themes(written(tmp_path, report | {"talks": [{"id": "c", "title": "Cera"}, 3]}))
+    assert [alone.talk for alone in found.isolated] == ["c"]
+    assert found.titles == {"c": "Cera"}
 
 
 def test_a_mark_of_encoding_does_no_harm(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def _themes_document(found: Themes) -> Json:
         "isolated": [isolated.talk for isolated in found.isolated],
         "isolated_nearest": [isolated_to_json(isolated) for isolated in found.isolated],
         "strengths": {talk: strengths_to_json(strengths) for talk, strengths in found.strengths.items()},
+        "titles": found.titles,
         **joined,
         "warnings": list(found.warnings),
         "settings": found.settings,

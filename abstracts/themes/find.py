@@ -58,10 +58,13 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     corpus = Corpus.in_content_order(talks, extraction, similarity, positions)
     settings: dict[str, object] = {"k": k, "min_size": min_size, "granularity": granularity}
     if previous is not None:
-        return replace(join(corpus, previous, min_size), settings=settings | {"joined": True})
-    if not talks or (k is None and corpus.warnings):
-        return Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, settings)
-    return replace(_found(corpus, k, min_size, granularity), settings=settings)
+        found = join(corpus, previous, min_size)
+        settings["joined"] = True
+    elif not talks or (k is None and corpus.warnings):
+        found = Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, {})
+    else:
+        found = _found(corpus, k, min_size, granularity)
+    return replace(found, settings=settings, titles={talk.id: talk.title for talk in corpus.talks})
 
 
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:

@@ -12,6 +12,7 @@ from abstracts.themes.belonging import Belonging, homes_of, large_enough, nearne
 from abstracts.themes.kept import kept_labels
 from abstracts.themes.levels import GAP
 from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
+from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
 from abstracts.themes.telling import Telling
 
@@ -87,6 +88,7 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
     Earlier talks stay where they were; a talk that was isolated may enter a new theme. New themes are numbered after
     the earlier ones.
     """
+    previous = recognised(previous, corpus.talks)
     ids = {talk.id for talk in corpus.talks}
     kept = [theme for theme in previous.themes if ids & set(theme.talks)]
     belonging = _belonging(corpus, kept, {alone.talk for alone in previous.isolated}, min_size)

@@ -30,7 +30,15 @@ def read_themes(path: str | Path) -> Themes:
     _once((str(theme.number) for theme in themes), "number of a theme", path)
     talks = [talk for theme in themes for talk in theme.talks] + [alone.talk for alone in isolated]
     _once(talks, "talk", path)
-    return Themes(themes, isolated, (), {})
+    return Themes(themes, isolated, (), {}, titles=_titles(document))
+
+
+def _titles(document: dict[str, Any]) -> dict[str, str]:
+    """What helps to know a talk again; reports have whole talks. Files without titles are good too."""
+    titles, talks = document.get("titles"), document.get("talks")
+    pairs = list(titles.items()) if isinstance(titles, dict) else []
+    pairs += [(t.get("id"), t.get("title")) for t in talks if isinstance(t, dict)] if isinstance(talks, list) else []
+    return {str(talk): title for talk, title in pairs if isinstance(title, str)}
 
 
 def _document(path: Path) -> dict[str, Any]:

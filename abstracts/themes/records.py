@@ -66,6 +66,7 @@ class Themes:
         settings: what the run was made with, ready for JSON.
         strengths: id of a talk -> number of a theme -> 0..1, how strongly the talk belongs to it: its main theme,
             and the other themes that it touches.
+        titles: id of a talk -> its title, by which a later analysis knows it where its id has changed.
         fresh: ids of the talks that an earlier analysis, which they joined, did not know.
         missing: ids of talks of the earlier analysis that are no longer among them.
         ended: themes of it of whose talks none is left.
@@ -76,6 +77,7 @@ class Themes:
     warnings: tuple[str, ...]
     settings: dict[str, object]
     strengths: dict[str, dict[int, float]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     fresh: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     ended: tuple[Theme, ...] = ()

@@ -30,6 +30,7 @@ def _features(profile: Profile, corpus: Corpus, lexicon: Lexicon) -> Iterator[tu
     yield from _places(profile)
     yield from _company(profile)
     yield from _spread(profile, corpus)
+    yield from _words_of_the_talk(profile, corpus)
     yield from _shape(profile.occurrences[0])
     yield from _words(profile.occurrences[0], lexicon)
 
@@ -79,6 +80,25 @@ def _spread(profile: Profile, corpus: Corpus) -> Iterator[tuple[str, float]]:
     yield "log alone in corpus", math.log2(1 + corpus.alone[key])
     yield "containers", math.log2(1 + corpus.containers[key])
     yield "word spread", sum(math.log2(corpus.word_spread[w.key] or 1) for w in content) / len(content)
+
+
+def _words_of_the_talk(profile: Profile, corpus: Corpus) -> Iterator[tuple[str, float]]:
+    """Whether the talk comes back to its words one by one («edizione critica» ... «edizione digitale»)."""
+    context, content = corpus.contexts[profile.owner], profile.occurrences[0].content
+    times = [context.count[w.key] for w in content]
+    weighted = [
+        n * math.log((corpus.texts + 1) / (corpus.word_spread[w.key] or 1)) for n, w in zip(times, content, strict=True)
+    ]
+    share = min(context.foreign[c.field] for c in profile.occurrences)
+    yield "log count of words", math.log2(1 + sum(times) / len(times))
+    yield "log count of commonest word", math.log2(1 + max(times))
+    yield "log count of rarest word", math.log2(1 + min(times))
+    yield "greatest word tf-idf", max(weighted)
+    yield "least word tf-idf", min(weighted)
+    yield "words in title", sum(w.key in context.title for w in content) / len(content)
+    yield "head in title", float(next((w for w in content if w.tag in "NFP"), content[0]).key in context.title)
+    yield "foreign field", share
+    yield "foreign in Italian field", sum(w.tag == "F" for w in content) / len(content) - share
 
 
 def _shape(first: Candidate) -> Iterator[tuple[str, float]]:

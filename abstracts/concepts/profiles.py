@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.contexts import Context, context_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from abstracts.concepts.candidates import Candidate
 
@@ -49,6 +51,7 @@ class Corpus:
         cut: key -> occurrences that a longer candidate continues to the right.
         containers: key -> distinct longer keys that hold it.
         word_spread: key of a content word -> texts that hold it in a candidate.
+        contexts: id of a talk or session -> the words around its concepts.
     """
 
     texts: int
@@ -58,6 +61,7 @@ class Corpus:
     cut: Counter[str]
     containers: Counter[str]
     word_spread: Counter[str]
+    contexts: Mapping[str, Context]
 
 
 def profiles(candidates: Iterable[Candidate]) -> dict[str, list[Profile]]:
@@ -78,6 +82,7 @@ def corpus_of(by_owner: dict[str, list[Profile]]) -> Corpus:
     alone: Counter[str] = Counter()
     cut: Counter[str] = Counter()
     word_spread: Counter[str] = Counter()
+    contexts = {owner: context_of(c for p in owned for c in p.occurrences) for owner, owned in by_owner.items()}
     for owned in by_owner.values():
         for profile in owned:
             spread[profile.key] += 1
@@ -85,7 +90,7 @@ def corpus_of(by_owner: dict[str, list[Profile]]) -> Corpus:
             alone[profile.key] += profile.alone
             cut[profile.key] += sum(c.goes_on for c in profile.occurrences)
         word_spread.update({w.key for p in owned for w in p.occurrences[0].content})
-    return Corpus(len(by_owner), spread, count, alone, cut, _containers(spread), word_spread)
+    return Corpus(len(by_owner), spread, count, alone, cut, _containers(spread), word_spread, contexts)
 
 
 def _containers(keys: Counter[str]) -> Counter[str]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from abstracts import resources
 from abstracts.concepts.features import matrix
+from abstracts.concepts.habits import NAMES, Habits
 from abstracts.concepts.stopwords import PRENOMINAL, TRANSPARENT
 from abstracts.concepts.trees import Trees
 from abstracts.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from abstracts.concepts.profiles import Corpus, Profile
@@ -36,16 +37,32 @@ class Ranker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LearnedRanker:
-    """Gradient-boosted trees over `features`; a score is the chance that an author lists the concept."""
+    """Gradient-boosted trees over `features` and `habits`; a score is the chance that an author lists the concept."""
 
     trees: Trees
+    habits: Habits
 
     def scores(self, profiles: Sequence[Profile], corpus: Corpus, lexicon: Lexicon) -> Vector:
         """0..1 for each concept."""
+        if not profiles:
+            return np.zeros(0)
         rows, names = matrix(profiles, corpus, lexicon)
-        if profiles and names != self.trees.features:
+        if names + NAMES != self.trees.features:
             raise ModelError("the ranker was made for other features: learn it again with this version")
-        return self.trees.probabilities(rows)
+        return self.trees.probabilities(np.hstack([rows, self.habits.columns(profiles)]))
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for `json.dump`."""
+        return {"trees": self.trees.to_json(), "habits": dict(self.habits.count)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> LearnedRanker:
+        """What `to_json` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is something else.
+        """
+        return cls(Trees.from_json(data["trees"]), Habits({str(w): int(n) for w, n in data["habits"].items()}))
 
     @classmethod
     def load(cls, path: Path | None = None) -> LearnedRanker:
@@ -56,8 +73,8 @@ class LearnedRanker:
         """
         found = resources.find(SHIPPED, path)
         try:
-            return cls(Trees.from_json(json.loads(found.read_text(encoding="utf-8"))["trees"]))
-        except (ValueError, KeyError, TypeError) as error:
+            return cls.from_json(json.loads(found.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(f"{found} is no ranker of this program") from error
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from abstracts import lexicon as lexicons
+from abstracts.concepts.calibration import curve, platt, rescaled
 from abstracts.concepts.features import matrix
+from abstracts.concepts.habits import NAMES, Habits
 from abstracts.concepts.matching import stemmed
 from abstracts.concepts.ranking import LearnedRanker
 from abstracts.concepts.selection import select
@@ -16,13 +18,16 @@ from abstracts.concepts.trees import Trees
 from abstracts.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from sklearn.ensemble import GradientBoostingClassifier
 
+    from abstracts.concepts.calibration import Bin
     from abstracts.concepts.extraction import Found
     from abstracts.concepts.profiles import Profile
     from abstracts.concepts.trees import Rows, Vector
+
+    Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 MODELS = 4
 FEWEST = 20
@@ -39,6 +44,7 @@ class Examples:
         group: what must not be split between learning and measuring (a talk), (examples,).
         weight: how much each example counts in learning, (examples,).
         profiles, labels: what each example is.
+        keywords: id of a talk -> the keywords that teach habits: those of full weight.
     """
 
     rows: Rows
@@ -48,6 +54,7 @@ class Examples:
     weight: Vector
     profiles: tuple[Profile, ...]
     labels: tuple[str, ...]
+    keywords: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ def examples(lessons: Iterable[Lesson]) -> Examples:
         InputError: too few of the keywords stand in their texts.
     """
     rows, chosen, group, weight, profiles, labels = [], [], [], [], [], []
+    own: dict[str, Sequence[str]] = {}
     names: tuple[str, ...] = ()
     for lesson in lessons:
         for talk, wanted in lesson.keywords.items():
@@ -86,40 +94,99 @@ def examples(lessons: Iterable[Lesson]) -> Examples:
             group += [talk] * len(owned)
             weight += [lesson.weight] * len(owned)
             profiles += owned
+            if lesson.weight >= 1:
+                own[talk] = wanted
     if sum(chosen) < FEWEST:
         raise InputError(f"{sum(chosen)} keywords stand in their texts; at least {FEWEST} are needed to learn from")
     return Examples(
-        np.vstack(rows), names, np.array(chosen), np.array(group), np.array(weight), tuple(profiles), tuple(labels)
+        np.vstack(rows), names, np.array(chosen), np.array(group), np.array(weight), tuple(profiles), tuple(labels), own
     )
 
 
-def fit(data: Examples) -> LearnedRanker:
+def fit(data: Examples, unseen: Vector | None = None) -> LearnedRanker:
     """A ranker from examples; the same examples give the same ranker.
 
     The mean of several gradient boostings (Friedman 2001) of shallow trees on random halves, best for small data.
+
+    Args:
+        data: the examples.
+        unseen: what `held_out` gave for them: scores are then made chances by them (Platt 1999), in the same order.
     """
-    return LearnedRanker(_fit(data, np.ones(len(data.chosen), dtype=bool)))
+    ranker = _fit(data, np.ones(len(data.chosen), dtype=bool))
+    return (
+        ranker
+        if unseen is None
+        else replace(ranker, trees=ranker.trees.scaled(*platt(unseen, data.chosen, data.weight)))
+    )
 
 
-def _fit(data: Examples, at: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Trees:
-    rows, chosen, weight = data.rows[at], data.chosen[at], data.weight[at]
+def _fit(data: Examples, at: Mask) -> LearnedRanker:
+    seen = set(data.group[at].tolist())
+    habits = Habits.of(k for talk, k in data.keywords.items() if talk in seen)
+    rows, chosen, weight = _with_habits(data, at, habits), data.chosen[at], data.weight[at]
     models = [_model(seed).fit(rows, chosen, sample_weight=weight) for seed in range(MODELS)]
-    return Trees.from_sklearn(models, data.names, float(np.average(chosen, weights=weight)))
+    prior = float(np.average(chosen, weights=weight))
+    return LearnedRanker(Trees.from_sklearn(models, data.names + NAMES, prior), habits.kept())
 
 
-def cross_validated(data: Examples, folds: int = 5, seed: int = 0) -> dict[str, tuple[str, ...]]:
-    """What each talk would get from a ranker that never saw it.
+def _with_habits(data: Examples, at: Mask, habits: Habits) -> Rows:
+    """The rows with the columns of `habits`, each talk without its own keywords."""
+    columns = np.zeros((len(at), len(NAMES)))
+    for talk in sorted(set(data.group[at].tolist())):
+        of_talk = np.flatnonzero(data.group == talk)
+        own = data.keywords.get(talk, ())
+        columns[of_talk] = habits.columns([data.profiles[i] for i in of_talk], own)
+    return np.hstack([data.rows, columns])[at]
 
-    Returns:
-        id of the talk -> labels of its ten best concepts.
-    """
+
+def held_out(data: Examples, folds: int = 5, seed: int = 0) -> Vector:
+    """The score of every example from a ranker that never saw its talk, 0..1, before calibration."""
     talks = sorted(set(data.group.tolist()))
     order = np.random.default_rng(seed).permutation(len(talks))
     scores = np.zeros(len(data.group))
     for k in range(folds):
         held = np.isin(data.group, [talks[i] for i in order[k::folds]])
-        scores[held] = _fit(data, ~held).probabilities(data.rows[held])
-    return {talk: _best(data, scores, np.flatnonzero(data.group == talk)) for talk in talks}
+        ranker = _fit(data, ~held)
+        own = [data.profiles[i] for i in np.flatnonzero(held)]
+        scores[held] = ranker.trees.probabilities(np.hstack([data.rows[held], ranker.habits.columns(own)]))
+    return scores
+
+
+def chances(data: Examples, unseen: Vector, folds: int = 5) -> Vector:
+    """The scores of `held_out`, calibrated as `fit` does but each talk by the others only, 0..1."""
+    talks = sorted(set(data.group.tolist()))
+    scores = np.zeros(len(unseen))
+    for k in range(folds):
+        held = np.isin(data.group, talks[k::folds])
+        line = platt(unseen[~held], data.chosen[~held], data.weight[~held])
+        scores[held] = rescaled(unseen[held], *line)
+    return scores
+
+
+def reliability(data: Examples, unseen: Vector, talks: Container[str] | None = None) -> tuple[Bin, ...]:
+    """Whether scores are chances: ten bins of concepts whose talk taught neither the ranker nor its calibration.
+
+    Args:
+        data: the examples.
+        unseen: what `held_out` gave for them.
+        talks: those to judge, all where it is None.
+    """
+    judged = np.array([talks is None or talk in talks for talk in data.group.tolist()])
+    return curve(chances(data, unseen)[judged], data.chosen[judged])
+
+
+def cross_validated(data: Examples, unseen: Vector) -> dict[str, tuple[str, ...]]:
+    """What each talk would get from a ranker that never saw it.
+
+    Args:
+        data: the examples.
+        unseen: what `held_out` gave for them.
+
+    Returns:
+        id of the talk -> labels of its ten best concepts.
+    """
+    talks = sorted(set(data.group.tolist()))
+    return {talk: _best(data, unseen, np.flatnonzero(data.group == talk)) for talk in talks}
 
 
 def _best(data: Examples, scores: Vector, at: np.ndarray[tuple[int], np.dtype[np.intp]]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,6 +48,11 @@ class Trees:
         odds = np.vstack([np.full((1, len(rows)), self.start), outputs(self.trees, rows)]).sum(axis=0)
         chances: Vector = 1 / (1 + np.exp(-odds))
         return chances
+
+    def scaled(self, slope: float, intercept: float) -> Trees:
+        """The same order, with log-odds times a slope plus an intercept (Platt 1999)."""
+        trees = tuple(replace(t, value=tuple(round(v * slope, 6) for v in t.value)) for t in self.trees)
+        return replace(self, start=round(self.start * slope + intercept, 6), trees=trees)
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dump`."""

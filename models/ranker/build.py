@@ -13,13 +13,20 @@ import argparse
 import json
 from pathlib import Path
 from statistics import mean
+from typing import TYPE_CHECKING
 
 import sklearn
 import spacy
 
 from abstracts import language
 from abstracts.concepts import extraction, training
+from abstracts.concepts.calibration import calibration_error
 from abstracts.talks import Person, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.concepts.calibration import Bin
 
 HERE = Path(__file__).parent
 ANNOTATED = 0.3
@@ -59,18 +66,27 @@ def main() -> None:
     data = training.examples(lessons.values())
     print(f"{len(data.chosen)} examples, {data.chosen.sum()} of them keywords, {len(data.names)} features")
     scores = {}
-    runs = [training.cross_validated(data, seed=seed) for seed in range(5)]
+    unseen = [training.held_out(data, seed=seed) for seed in range(5)]
+    runs = [training.cross_validated(data, scores) for scores in unseen]
     for name, lesson in lessons.items():
         for n in (5, 10):
             scores[f"F1@{n} {name}"] = round(mean(training.f1_at(run, lesson.keywords, n) for run in runs), 3)
     print(json.dumps(scores, indent=2))
+    for name, lesson in lessons.items():
+        print(_table(name, training.reliability(data, unseen[0], lesson.keywords.keys())))
     if options.write:
         made = {
             "made with": {"scikit-learn": sklearn.__version__, "spacy": spacy.__version__},
             "cross-validation": scores,
         }
-        trees = training.fit(data).trees.to_json()
-        (HERE / "ranker.json").write_text(json.dumps({**made, "trees": trees}), encoding="utf-8")
+        ranker = training.fit(data, unseen[0]).to_json()
+        (HERE / "ranker.json").write_text(json.dumps({**made, **ranker}, ensure_ascii=False), encoding="utf-8")
+
+
+def _table(name: str, bins: Sequence[Bin]) -> str:
+    """The reliability curve of one set, for the card."""
+    rows = [f"| {b.low:.1f}-{b.high:.1f} | {b.concepts} | {b.score:.3f} | {b.chosen:.3f} |" for b in bins]
+    return "\n".join((f"{name}: calibration error {calibration_error(bins):.3f}", *rows))
 
 
 if __name__ == "__main__":

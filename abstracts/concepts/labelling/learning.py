@@ -137,8 +137,9 @@ def _ranker(passages: Sequence[Passage], talks: Sequence[Talk]) -> tuple[Learned
         data = training.examples([training.Lesson(extraction.find(passages, talks), keywords)])
     except InputError:
         return None, {}
-    found = training.cross_validated(data, folds=3)
-    return training.fit(data), {f"F1@{n}": round(training.f1_at(found, keywords, n), 6) for n in (5, 10)}
+    unseen = training.held_out(data, folds=3)
+    found = training.cross_validated(data, unseen)
+    return training.fit(data, unseen), {f"F1@{n}": round(training.f1_at(found, keywords, n), 6) for n in (5, 10)}
 
 
 @dataclass(frozen=True, slots=True)

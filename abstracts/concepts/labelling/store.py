@@ -16,7 +16,6 @@ from abstracts.concepts.labelling.crf import Member
 from abstracts.concepts.labelling.gazetteer import Gazetteer
 from abstracts.concepts.labelling.labeller import Labeller
 from abstracts.concepts.ranking import LearnedRanker
-from abstracts.concepts.trees import Trees
 from abstracts.errors import ModelError
 from abstracts.files import write_folder
 
@@ -74,7 +73,7 @@ def contents(learned: Learned, pipeline: str, made_by: str) -> dict[str, bytes]:
     files = {f"terms-{n}.crf": member.weights for n, member in enumerate(labeller.members)}
     files[KNOWN] = _json(labeller.known.to_json())
     if learned.ranker is not None:
-        files[RANKER] = _json({"trees": learned.ranker.trees.to_json()})
+        files[RANKER] = _json(learned.ranker.to_json())
     if learned.groups:
         files[GROUPS] = _json(dict(sorted(learned.groups.items())))
     config = {
@@ -106,8 +105,7 @@ def load(folder: Path) -> Model:
         settings = config["settings"]
         members = tuple(Member(files[f"terms-{n}.crf"], unseen) for n, unseen in enumerate(settings["unseen"]))
         labeller = Labeller(Gazetteer.from_json(json.loads(files[KNOWN])), members, float(settings["threshold"]))
-        trees = Trees.from_json(json.loads(files[RANKER])["trees"]) if RANKER in files else None
-        ranker = LearnedRanker(trees) if trees else None
+        ranker = LearnedRanker.from_json(json.loads(files[RANKER])) if RANKER in files else None
         groups = {str(term): str(group) for term, group in json.loads(files.get(GROUPS, b"{}")).items()}
         return Model(labeller, ranker, str(settings["pipeline"]), config, groups)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from abstracts import text as txt
 from abstracts.ingest import drafts, front, languages
 from abstracts.ingest.drafts import Draft
-from abstracts.ingest.people import is_institution
+from abstracts.ingest.people import is_institution, looks_like_name, several
 from abstracts.ingest.reading import short
 from abstracts.ingest.vocabulary import PAPER, any_of
 from abstracts.talks import Person
@@ -135,10 +135,10 @@ def _level(heading: str) -> int:
 
 def _ends(text: str) -> bool:
     text = text.strip()
-    return bool(_KEYWORDS.match(text) or _ABSTRACT.match(text) or _is_section(text))
+    return bool(_KEYWORDS.match(text) or _ABSTRACT.match(text) or is_section(text))
 
 
-def _is_section(text: str) -> bool:
+def is_section(text: str) -> bool:
     """Whether a line heads a section of the paper's body."""
     return len(text) <= _LONGEST_HEADING and bool(_SECTION.match(text)) and not text.endswith((".", ",", ";"))
 
@@ -172,7 +172,7 @@ def _sections(lines: Lines) -> tuple[Lines, list[_Section]]:
             is_open = True
         elif not sections:
             head.append((number, raw))
-        elif _is_section(text) or (sections[-1].kind == "keywords" and not text):
+        elif is_section(text) or (sections[-1].kind == "keywords" and not text):
             is_open = False
         elif is_open:
             sections[-1].lines.append(raw)
@@ -226,6 +226,8 @@ def _unmarked(lines: Lines) -> Draft | None:
     title = full[0][1].lstrip("# ").strip()
     texts = [text for _, text in lines[at:]]
     people, used = front.authors(texts)
+    if not people:
+        people, used = _placed_names(texts)
     place, after = _place(texts[used:]) if people else (None, 0)
     people = tuple(Person(person.name, person.affiliation or place) for person in people)
     texts, keywords = _without_keywords(texts[used + after :])
@@ -233,6 +235,17 @@ def _unmarked(lines: Lines) -> Draft | None:
     if len(body.split()) < _LEAST_WORDS:
         return None
     return Draft(title=title, abstract=body, speakers=people, keywords=keywords, line=full[0][0])
+
+
+def _placed_names(texts: list[str]) -> tuple[tuple[Person, ...], int]:
+    """The people of a line «Anna Neri – Università di …», and how many lines that takes."""
+    at = next((at for at, text in enumerate(texts) if text.strip()), len(texts))
+    line = txt.clean_line(texts[at]) if at < len(texts) else ""
+    if len(line) > 2 * _LONGEST_HEADING or line.endswith("."):
+        return (), 0
+    found = several(line)
+    placed = all(looks_like_name(person.name) and is_institution(person.affiliation or "") for person in found)
+    return (found, at + 1) if found and placed else ((), 0)
 
 
 def _place(texts: list[str]) -> tuple[str | None, int]:

@@ -14,6 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from abstracts.ingest import paper, people
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,6 +29,8 @@ _LEAST_ROWS = 6
 _MOST_CROSSING = 0.35
 _HEADING = 1.12
 _LONGEST_HEADING = 250
+_BOLD = 0.0
+"""Stands for the size of titles that are merely bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Run:
     right: float
     base: float
     size: float
+    is_bold: bool = False
 
 
 Page = list[Run]
@@ -52,9 +57,35 @@ def lines(pages: Sequence[Page]) -> Lines:
     body = sizes.most_common(1)[0][0] if sizes else 1.0
     levels = _levels(size for size in sizes if size > _HEADING * body)
     usual = _usual_gutter(clean)
-    return [
-        (number, text) for number, page in enumerate(clean, start=1) for text in _texts(ordered(page, usual), levels)
-    ]
+    rows = [ordered(page, usual) for page in clean]
+    if _titles_are_bold([row for page in rows for row in page], levels):
+        levels |= {_BOLD: 6}
+    return [(number, text) for number, page in enumerate(rows, start=1) for text in _texts(page, levels)]
+
+
+def _titles_are_bold(rows: list[Page], levels: dict[float, int]) -> bool:
+    """Whether titles have the size of the text, and only their weight sets them apart; a paper has sections."""
+    larger = sum(round(_main(row).size, 1) in levels for row in rows)
+    bold = [_text(row) for row in rows if _is_bold(row)]
+    return larger < 2 <= sum(map(_is_title, bold)) and not any(map(paper.is_section, bold))
+
+
+def _is_bold(row: Page) -> bool:
+    return all(run.is_bold for run in row)
+
+
+def _is_title(text: str) -> bool:
+    """No sentence, no label, no names."""
+    return not (text.endswith((".", ":", ",", ";")) or paper.is_label(text) or people.several_names(text))
+
+
+def _level(row: Page, levels: dict[float, int]) -> int:
+    """The level of a heading, 0 for text."""
+    text = _text(row)
+    if len(text) > _LONGEST_HEADING:
+        return 0
+    by_weight = levels.get(_BOLD, 0) if _is_bold(row) and _is_title(text) else 0
+    return levels.get(round(_main(row).size, 1), by_weight)
 
 
 def _levels(sizes: Iterable[float]) -> dict[float, int]:
@@ -208,8 +239,8 @@ def _texts(rows: list[Page], levels: dict[float, int]) -> Iterator[str]:
     before: Page | None = None
     heading = ""
     for row in rows:
-        level, text = levels.get(round(_main(row).size, 1), 0), _text(row)
-        is_heading = bool(level) and len(text) <= _LONGEST_HEADING
+        level, text = _level(row, levels), _text(row)
+        is_heading = level > 0
         apart = before is not None and spacing.is_apart(before, row)
         if heading and (not is_heading or apart or not heading.startswith(f"{'#' * level} ")):
             yield from (heading, "")

@@ -11,6 +11,7 @@ from abstracts.ingest.pdf_layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     import pypdfium2  # type: ignore[import-untyped]
 
@@ -20,6 +21,7 @@ _MOST_PAGES = 3_000
 _MOST_SIGNS = 200_000
 """No page is read beyond this: a page of print holds some five thousand signs."""
 
+_BOLD = 600
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """How the library gives a hyphen that breaks a word at the end of a line."""
 
@@ -78,10 +80,18 @@ def _signs(text: pypdfium2.PdfTextpage) -> Iterator[Run | None]:
         raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(x), ctypes.byref(y))
         size = box.top - box.bottom
         if size > 0 and abs(raw.FPDFText_GetCharAngle(text, at)) < 0.1:
-            before = Run(_HYPHENS.get(code) or chr(code), box.left, box.right, y.value, size)
+            is_bold = raw.FPDFText_GetFontWeight(text, at) >= _BOLD or _is_named_bold(raw, text, at)
+            before = Run(_HYPHENS.get(code) or chr(code), box.left, box.right, y.value, size, is_bold)
             yield before
         elif code == 0x20 and before:  # a space that the library saw between two words has no box
             yield replace(before, text=" ", left=before.right)
+
+
+def _is_named_bold(raw: ModuleType, text: pypdfium2.PdfTextpage, at: int) -> bool:
+    """Whether the font of a sign says that it is bold in its name: the standard fonts state no weight."""
+    name = ctypes.create_string_buffer(64)
+    raw.FPDFText_GetFontInfo(text, at, name, 64, None)
+    return b"bold" in name.value.lower()
 
 
 def _joined(signs: Iterator[Run | None]) -> Iterator[Run]:
@@ -106,4 +116,5 @@ def _whole(signs: list[Run]) -> Iterator[Run]:
     ink = [sign for sign in signs if sign.text.strip()]
     if ink:
         main = max(ink, key=lambda sign: sign.size)
-        yield Run(text.strip(), ink[0].left, max(sign.right for sign in ink), main.base, main.size)
+        is_bold = all(sign.is_bold for sign in ink)
+        yield Run(text.strip(), ink[0].left, max(sign.right for sign in ink), main.base, main.size, is_bold)

@@ -111,19 +111,23 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     return placed_pdf([[(50, 780 - 14 * at, 10, line) for at, line in enumerate(lines)] for lines in pages])
 
 
-def placed_pdf(pages: Sequence[Sequence[Placed]]) -> bytes:
-    """A PDF whose pages hold lines of text in Helvetica where they are put, drawn in the order given."""
+def placed_pdf(pages: Sequence[Sequence[Placed]], bold: Sequence[str] = ()) -> bytes:
+    """A PDF whose pages hold lines in Helvetica (some texts bold) where they are put, drawn in the order given."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
     ]
     kids = []
     for lines in pages:
-        stream = "\n".join(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, size, text in lines)
+        font = {text: "/F2" if text in bold else "/F1" for _, _, _, text in lines}
+        stream = "\n".join(
+            f"BT {font[text]} {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET" for x, y, size, text in lines
+        )
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
-        font = "/Resources << /Font << /F1 3 0 R >> >>"
-        page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {font}"
+        fonts = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
+        page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R {fonts}"
         objects.append(f"<< {page} >>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

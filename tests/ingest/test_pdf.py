@@ -101,6 +101,21 @@ def test_a_book_of_abstracts(reading: Read, width: int, columns: tuple[float, ..
     assert {talk.speakers[0].affiliation for talk in found.talks} == {"Università di Prova, Vallefinta"}
 
 
+def test_a_book_whose_titles_are_merely_bold(reading: Read) -> None:
+    lines = []
+    for at, subject in enumerate(SUBJECTS):
+        lines += [subject, f"{SPEAKERS[at % 8]} - Università di Prova", "", *_broken(abstract_of(subject), 95), ""]
+    pages = [
+        [(50.0, 780.0 - 14 * row, 9.0, line) for row, line in enumerate(lines[start : start + 50]) if line]
+        for start in range(0, len(lines), 50)
+    ]
+    found = reading("libro.pdf", containers.placed_pdf(pages, bold=SUBJECTS))
+    assert [talk.title for talk in found.talks] == SUBJECTS
+    assert [talk.abstract for talk in found.talks] == [abstract_of(subject) for subject in SUBJECTS]
+    people = [(Person(SPEAKERS[at % 8], "Università di Prova"),) for at in range(10)]
+    assert [talk.speakers for talk in found.talks] == people
+
+
 def test_a_programme_in_a_table_is_read_by_rows() -> None:
     runs = []
     for at, subject in enumerate(SUBJECTS):

@@ -20,7 +20,7 @@ from abstracts.concepts.matching import BASES, WORD, stemmed
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from abstracts.embeddings import Encoder, Matrix
 
@@ -65,14 +65,14 @@ def groups(
     """
     grouped = dict(known or {})
     distinct = sorted({*terms, *grouped})
-    named = _named(distinct, grouped)
+    named = names(distinct, grouped)
     found = _found(distinct, named, encoder, spread)
     of_term = dict(zip(distinct, found, strict=True))
     numbers = {group: n for n, group in enumerate(dict.fromkeys(of_term[term] for term in sorted(set(terms))))}
     return [numbers[of_term[term]] for term in terms]
 
 
-def _named(terms: Sequence[str], known: Mapping[str, str]) -> list[str]:
+def names(terms: Iterable[str], known: Mapping[str, str]) -> list[str]:
     """The known group of each term or of its inflections, "" where there is none or more than one."""
     of_stems: dict[str, set[str]] = defaultdict(set)
     for term, group in known.items():
@@ -80,8 +80,8 @@ def _named(terms: Sequence[str], known: Mapping[str, str]) -> list[str]:
     return [known.get(term.lower()) or _only(of_stems[inflected(term)]) for term in terms]
 
 
-def _only(names: set[str]) -> str:
-    return min(names) if len(names) == 1 else ""
+def _only(found: set[str]) -> str:
+    return min(found) if len(found) == 1 else ""
 
 
 def _found(terms: Sequence[str], named: Sequence[str], encoder: Encoder, spread: float) -> list[int]:
@@ -89,9 +89,9 @@ def _found(terms: Sequence[str], named: Sequence[str], encoder: Encoder, spread:
         keys = [f"\0{name}" if name else inflected(term) for term, name in zip(terms, named, strict=True)]
         return _numbered(keys)
     distances = _distances(terms, encoder)
-    names = np.array(named)
-    both = (names[:, None] != "") & (names[None, :] != "")
-    same = names[:, None] == names[None, :]
+    groups_of = np.array(named)
+    both = (groups_of[:, None] != "") & (groups_of[None, :] != "")
+    same = groups_of[:, None] == groups_of[None, :]
     distances[both] = np.where(same, 0.0, APART)[both]
     np.fill_diagonal(distances, 0)
     return _linked(distances, spread)

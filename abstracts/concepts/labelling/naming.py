@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
-from abstracts.concepts.merging import ACRONYM, ORDER, PREPOSITION, rule_of
-from abstracts.concepts.synonyms import content, groups, inflected
+from abstracts.concepts.merging import ACRONYM, ORDER, PREPOSITION, SPELLING, rule_of
+from abstracts.concepts.synonyms import content, groups, inflected, names
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def named(
     short = acronyms(found, talks)
     group_of = _joined(dict(zip(sorted(counts), groups(sorted(counts), encoder, known=known), strict=True)), short)
     labels = _labels(counts, group_of, {acronym for acronym, _ in short})
+    by_hand = dict(zip(counts, names(counts, known), strict=True))
     return {
-        talk: tuple(_named(c, labels[group_of[c.label.lower()]], short, known) for c in concepts)
+        talk: tuple(_named(c, labels[group_of[c.label.lower()]], short, by_hand) for c in concepts)
         for talk, concepts in found.items()
     }
 
@@ -118,27 +119,33 @@ def _cased(casings: Counter[str]) -> str:
     return min(casings, key=lambda form: (-casings[form], form))
 
 
-def _named(term: Concept, label: str, short: set[Pair], known: Mapping[str, str]) -> Concept:
-    return replace(term, concept=label, rule=rule(label.lower(), term.label.lower(), short, known))
+def _named(term: Concept, label: str, short: set[Pair], by_hand: Mapping[str, str]) -> Concept:
+    return replace(term, concept=label, rule=rule(label.lower(), term.label.lower(), short, by_hand))
 
 
-def rule(label: str, term: str, short: set[Pair], known: Mapping[str, str]) -> str:
+def rule(label: str, term: str, short: set[Pair], by_hand: Mapping[str, str]) -> str:
     """Why a term is a form of the concept under this label: the name of a rule, "" for the label itself.
 
     Args:
         label: of the concept, in lower case.
         term: a form of it, in lower case.
         short: pairs of an acronym and its long form.
-        known: term -> its group, as a person made it.
+        by_hand: term -> the group that a person put it or its inflections in, "" for none.
     """
     if label == term:
         return ""
     if (term, label) in short or (label, term) in short:
         return ACRONYM
-    if inflected(label) == inflected(term) or re.sub(r"\W", "", label) == re.sub(r"\W", "", term):
+    return _by_form(label, term) or (GROUPED if by_hand.get(label) and by_hand[label] == by_hand.get(term) else MEANING)
+
+
+def _by_form(label: str, term: str) -> str:
+    """The rule that the forms alone show, "" for none."""
+    if re.sub(r"\W", "", label) == re.sub(r"\W", "", term):
+        return SPELLING
+    if inflected(label) == inflected(term):
         return rule_of(label, term, "")
-    if content(label) == content(term):
+    first, second = content(label), content(term)
+    if first == second:
         return PREPOSITION
-    if sorted(content(label)) == sorted(content(term)):
-        return ORDER
-    return GROUPED if label in known and known[label] == known.get(term) else MEANING
+    return ORDER if sorted(first) == sorted(second) else ""

@@ -83,8 +83,8 @@ RULES = """## What happens to texts
 - A PDF is read by the places of its signs, not in the order in which they were drawn. Two columns are read left column
   first, under a title that runs across; a table is read row by row. Running heads and page numbers go, words broken at
   the end of a line, a column or a page are whole again.
-- In a book of abstracts each talk begins at its title: in larger signs (PDF), under a heading, or merely bold (Word,
-  Writer). Names under it are the speakers, institutions under these their affiliation.
+- In a book of abstracts each talk begins at its title: in larger signs, under a heading, or merely bold. Names under it
+  are the speakers, institutions under these their affiliation.
 - A scan holds no text: it must be put through OCR first, and a message says so. A PDF that asks for a password
   is refused.
 - Not handled: three columns, tables of several talks inside a PDF, titles in the size of the text that only spacing

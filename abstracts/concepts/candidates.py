@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from abstracts.language import Field, Passage
     from abstracts.lexicon import Lexicon
 
-MODIFIERS = r"(?:[ABV]{0,2}(?:C[AV])?)"
+MODIFIERS = r"(?:[ABV]{1,2}(?:C[AV])?)?"
 NOUNS = r"(?:N?(?:FG?){0,3}F|F{0,3}N|NN|N?P{1,4}|P?F{1,2}P?)"
 HEAD = rf"[AB]?{NOUNS}{MODIFIERS}"
 PHRASE = re.compile(rf"{HEAD}(?:ID?{HEAD}){{0,2}}M?")
@@ -131,7 +131,7 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
     phrase = words[i:j]
     content = [w for w in phrase if w.tag not in LINKS]
     heads = [w for w in content if w.tag in "NFP"]
-    if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, j):
+    if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, i, j):
         return False
     if any(_disagree(*pair) for pair in pairwise(phrase)) or _second_disagrees(phrase):
         return False
@@ -180,13 +180,18 @@ def _makes_terms(preposition: Word) -> bool:
     return preposition.key in ("di", "per") or preposition.lower in BARE
 
 
-def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], j: int) -> bool:
-    """«governance dell'innovazione» before «sociale», «enti e terzo» before «settore», a noun before its name."""
+def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], i: int, j: int) -> bool:
+    """A word at an edge belongs to one outside.
+
+    «governance dell'innovazione» before «sociale», «enti e terzo» before «settore», a noun before its name, «WEB
+    interattive» after «tecnologie».
+    """
     after = words[j].tag if j < len(words) else "O"
+    starts_late = i > 0 and words[i - 1].tag == "N" and phrase[0].tag in "PF" and phrase[-1].tag in "AV"
     cut_adjective = after in "AV" and any(w.tag == "I" for w in phrase)
     cut_noun = after in "NF" and len(phrase) > 1 and phrase[-2].tag == "C"
     next_noun = after in "NF" and phrase[-1].tag == "B"
-    return cut_adjective or cut_noun or next_noun or (after == "P" and phrase[-1].tag == "N")
+    return starts_late or cut_adjective or cut_noun or next_noun or (after in "PF" and phrase[-1].tag == "N")
 
 
 def _cuts_a_name(words: Sequence[Word], at: int) -> bool:

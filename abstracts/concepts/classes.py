@@ -33,6 +33,7 @@ ENGLISH = frozenset(
 ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
 VERSION = re.compile(r"\d+\.\d+|20[2-9]0")
 """«Industria 4.0», «Agenda 2030»; any other year only dates a talk."""
+ADJECTIVE = re.compile(r".{3,}(?:iv|os|istic|[ai]bil)[oaie]")
 PARTICIPLE = re.compile(r".+(?:nt[ei]|(?:[aiu]t|tt|[gipcs]int|giunt|rt|st|lt|ss|rs|us|is|es|os)[oaie])")
 ENCLITIC = re.compile(
     r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
@@ -71,8 +72,8 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
 
 
 def _says_nothing(lower: str, entry: Entry) -> bool:
-    """A letter, a figure, an address, a date."""
-    dated = {lower, entry.noun} & CALENDAR
+    """A letter, a figure, an address, a date, thanks («grazie a»)."""
+    dated = {lower, entry.noun} & (CALENDAR | {"grazie"})
     return len(lower) == 1 or not LETTER.search(lower) or bool(dated) or bool(NO_WORD.search(lower))
 
 
@@ -81,11 +82,21 @@ def _open_class(token: Token, lower: str, *, before: str, cased: bool, lexicon: 
     pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
     if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
         return "F"
+    if _looks_foreign(pos, lower, before, lexicon):
+        return "F"
     if pos in ("ADJ", "VERB"):
         return _modifier(token, lower, before) if pos == "ADJ" else _participle_class(token, lower, before)
     return (
         {"NOUN": "N", "PROPN": "P", "X": "P"}.get(pos, "O") if token.text[0].isupper() or pos == "NOUN" else _low(pos)
     )
+
+
+def _looks_foreign(pos: str, lower: str, before: str, lexicon: Lexicon) -> bool:
+    """No Italian adjective ends so («embeddings»), no such verb or adverb is known («data visualization»)."""
+    entry, consonant = lexicon[lower], lower[-1] not in "aeiouàèéìòù"
+    unknown = consonant and not (entry.noun or entry.adjective or entry.verb)
+    after_noun = pos in ("VERB", "ADV") and before in "NF" and lexicon.foreign(lower) and not entry.verb
+    return unknown and len(lower) > 3 and (pos == "ADJ" or after_noun)
 
 
 def _is_acronym(text: str, entry: Entry) -> bool:
@@ -128,6 +139,12 @@ def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str
     """The tagger's word, but the lexicon's where a Title or a full stop made a name of it, or no such verb exists."""
     if token.pos_ == "PROPN" and (not cased or token.text.islower()) and (entry.noun or entry.adjective):
         return "NOUN" if entry.noun or before not in "NPFABV" else "ADJ"
+    if token.pos_ == "NOUN" and cased and token.text.istitle() and not (entry.noun or entry.adjective):
+        return "PROPN"
+    if token.pos_ == "NOUN" and not entry.noun and (entry.adjective or ADJECTIVE.fullmatch(token.lower_)):
+        return "NOUN" if token.lower_.endswith("ica") else "ADJ"  # «l'umanistica»
+    if token.pos_ == "NOUN" and not entry.noun and entry.verb and PARTICIPLE.fullmatch(token.lower_):
+        return "VERB"  # «quelli dismessi»
     if token.pos_ == "VERB" and not entry.verb and (entry.noun or entry.adjective):
         return "NOUN" if entry.noun else "ADJ"
     return token.pos_

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts import profiles
 from abstracts.concepts.classes import PREPOSITIONS
-from abstracts.concepts.stopwords import PRENOMINAL
+from abstracts.concepts.stopwords import GENERIC, PRENOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,8 @@ where it holds it, where they share half of their words."""
 def recurs_or_stands(profile: Profile, corpus: Corpus) -> bool:
     """What may stand side by side by chance must come back in the corpus, or in the title.
 
-    A judging adjective («idee chiare»), two nouns («malattia pianta») or a person's name in passing need either; a
+    A judging adjective («idee chiare»), two nouns («malattia pianta»), two words that say little («spunti di
+    riflessione») or a person's name in passing need either; a
     complement with a preposition that is not «di» («acqua con limone») must come back whatever the title says.
     """
     first = profile.occurrences[0]
@@ -45,7 +46,8 @@ def _side_by_side(candidate: Candidate) -> bool:
     judged = "B" in candidate.pattern and candidate.words[0].key not in PRENOMINAL
     purpose = any(w.key == "per" for w in candidate.words)
     name = candidate.pattern == "PP" and all(w.text.istitle() for w in candidate.words)
-    return judged or purpose or name or "NN" in candidate.pattern
+    empty = candidate.pattern == "NIN" and all(w.key in GENERIC for w in candidate.content)
+    return judged or purpose or name or empty or "NN" in candidate.pattern
 
 
 def select(scored: Sequence[Scored]) -> list[Scored]:

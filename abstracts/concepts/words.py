@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
 ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
+MANY = 3
+"""Longer words after the first, from which a Title shows."""
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
@@ -74,7 +76,7 @@ def lower_of(text: str) -> str:
 def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of one analysed field, in order."""
     groups = list(_groups(doc))
-    shouted, capitals = _is_title_case(groups), doc.text.isupper()
+    shouted, capitals = _is_title_case(groups, lexicon), doc.text.isupper()
     sentence, before = -1, "O"
     words: list[Word] = []
     for group in groups:
@@ -114,11 +116,11 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
 
 def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -> str:
     entry, previous = lexicon[word.lower], before.tag if before else "O"
-    if previous == "P" and after == "P" and word.lower in PARTICLES:
+    if previous == "P" and after in "PF" and word.lower in PARTICLES:
         return "P"
     if word.cased and previous == after == "P" and word.lower in ARTICLES and word.text[0].isupper():
         return "P"
-    if word.tag == "N" and previous == "A" and entry.adjective:
+    if word.tag == "N" and previous in ("A", "N") and entry.adjective and not word.text[0].isupper():
         return "A"
     if word.tag == "N" and previous == "F" and entry.english > COMMON_ENGLISH and not entry.noun:
         return "F"
@@ -172,10 +174,18 @@ def _split_hanging(group: list[Token]) -> Iterator[list[Token]]:
         yield group
 
 
-def _is_title_case(groups: Sequence[Sequence[Token]]) -> bool:
-    """Most of the longer words begin with a capital: no capital means anything here."""
-    longer = [g[0].text for g in groups if len(g[0].text) > 3 and g[0].is_alpha]
-    return len(longer) >= 3 and sum(w[0].isupper() for w in longer) > 0.7 * len(longer)
+def _is_title_case(groups: Sequence[Sequence[Token]], lexicon: Lexicon) -> bool:
+    """Most of the longer words after the first begin with a capital, names or not: no capital means anything here."""
+    longer = [g[0].text for g in groups[1:] if len(g[0].text) > 3 and g[0].is_alpha and not g[0].is_upper]
+    capitals = [w for w in longer if w[0].isupper()]
+    if len(longer) < MANY:
+        return bool(capitals) and capitals == longer and all(_is_common(w.lower(), lexicon) for w in longer)
+    return len(capitals) > 0.7 * len(longer)
+
+
+def _is_common(lower: str, lexicon: Lexicon) -> bool:
+    """Known as a noun or an adjective."""
+    return bool(lexicon[lower].noun or lexicon[lower].adjective)
 
 
 def _reading(

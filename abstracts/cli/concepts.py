@@ -12,7 +12,7 @@ from abstracts.cli.analysing import analysed
 from abstracts.cli.groups import LanguageOptions, ListingOptions, ReadingOptions
 
 Number = Annotated[
-    int, typer.Option("-n", "--number", min=1, help="How many concepts: of each talk, or of the corpus.")
+    int, typer.Option("-n", "--number", min=1, help="At most how many concepts: of each talk, or of the corpus.")
 ]
 WholeCorpus = Annotated[
     bool, typer.Option("--whole-corpus", help="One glossary of all the talks and sessions together.")

@@ -13,6 +13,7 @@ from abstracts.concepts.glossary import glossary
 from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span
 from abstracts.concepts.selection import recurs_or_stands, select
+from abstracts.talks import sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,7 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
     return Extraction(
         by_talk={t.id: chosen.get(t.id, ()) for t in talks},
         by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
-        glossary=glossary(chosen, found),
+        glossary=glossary(chosen, found, {s.id: s.title for s in sessions_of(talks)}),
     )
 
 

@@ -35,6 +35,9 @@ class Relatives:
     related: tuple[str, ...] = ()
 
 
+ALONE = Relatives()
+
+
 def relatives(terms: Mapping[str, Sequence[Candidate]]) -> dict[str, Relatives]:
     """The relatives of each term of a glossary.
 

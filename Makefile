@@ -1,9 +1,11 @@
 # The two commands of the README: `make demo` and `make test`. Both make .venv when it is missing.
+# `make bench GOLD="talks.jsonl"` judges concepts on your own keywords; KeyBERT comes without PyTorch: our encoder serves.
 # --no-compile: Python compiles what it imports; compiling all that nobody imports would take a quarter of the disk.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out/demo
+GOLD ?=
 
 .PHONY: demo test lint scores bench clean
 
@@ -37,6 +39,8 @@ scores: $(VENV)/.installed
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m pip install --quiet --no-deps keybert
+	$(BIN)/python benchmarks/concepts.py $(GOLD)
 	$(BIN)/python benchmarks/speed.py
 
 clean:

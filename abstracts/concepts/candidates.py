@@ -187,7 +187,8 @@ def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], i: int, j:
     interattive» after «tecnologie».
     """
     after = words[j].tag if j < len(words) else "O"
-    starts_late = i > 0 and words[i - 1].tag == "N" and phrase[0].tag in "PF" and phrase[-1].tag in "AV"
+    goes_beyond = phrase[-1].tag in "AV" or any(w.tag == "I" for w in phrase)
+    starts_late = i > 0 and words[i - 1].tag == "N" and phrase[0].tag in "PF" and goes_beyond
     cut_adjective = after in "AV" and any(w.tag == "I" for w in phrase)
     cut_noun = after in "NF" and len(phrase) > 1 and phrase[-2].tag == "C"
     next_noun = after in "NF" and phrase[-1].tag == "B"

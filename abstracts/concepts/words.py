@@ -122,12 +122,20 @@ def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -
         return "P"
     if word.tag == "N" and previous in ("A", "N") and entry.adjective and not word.text[0].isupper():
         return "A"
-    if word.tag == "N" and previous == "F" and entry.english > COMMON_ENGLISH and not entry.noun:
+    if _is_foreign_here(word, previous, after, lexicon):
         return "F"
-    if word.tag in "OAP" and (previous in ("F", "P") or after == "F") and _may_be_foreign(word, lexicon):
-        return "F"
-    nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPF" and not entry.verb
+    nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPFC" and not entry.verb
     return "N" if nominal else word.tag
+
+
+def _is_foreign_here(word: Word, previous: str, after: str, lexicon: Lexicon) -> bool:
+    """English beside other foreign words or names: «open» before «source», «Code» after «Public»."""
+    entry = lexicon[word.lower]
+    if word.tag == "N" and previous == "F":
+        return entry.english > COMMON_ENGLISH and not entry.noun
+    if word.tag == "A" and after == "F" and entry.english > max(COMMON_ENGLISH, entry.zipf):
+        return True
+    return word.tag in "OAP" and (previous in ("F", "P") or after == "F") and _may_be_foreign(word, lexicon)
 
 
 def _follows_article(word: Word) -> bool:

@@ -75,3 +75,9 @@ def test_the_listing_of_editions() -> None:
     assert theme["editions"][1] == {"edition": "2021", "talks": 6, "share": 0.25}
     assert as_csv(listing).splitlines()[2] == "1,energia,2021,6,24,0.25,appears"
     assert "6 (25%)" in as_table(listing, 80)
+
+
+def test_many_editions_have_room_for_their_shares() -> None:
+    shown = as_table(edition_listing(course((0, 24), (6, 24), (1, 20), (2, 20), (3, 20), (4, 20)), themes(())), 80)
+    assert "25%" in shown
+    assert "(" not in shown.splitlines()[1]

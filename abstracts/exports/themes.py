@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 LIST = "; "
 """What stands between the items of a list inside one cell."""
 
+WIDE = 4
+"""More editions leave room for the shares alone in a table of 80 columns; CSV and JSON have the numbers of talks."""
+
 ALWAYS = 3
 """Columns of the table of a theme that stand in every one."""
 
 REMARKS = {
     "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
-    "nothing-shared": "The talks share no concept: every one stands alone.",
+    "nothing-shared": "The talks share nothing: do not rely on the themes.",
+}
+NO_THEMES = {
+    "few-talks": "Too little to say: fewer than six talks make no themes. -k N groups them all the same.",
+    "nothing-shared": "Too little to say: no two talks are alike, and every one stands alone.",
 }
 
 
@@ -87,7 +94,7 @@ def _themes_document(found: Themes) -> Json:
 
 
 def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]:
-    remarks = [Sheet((), (), remark=REMARKS.get(code, code)) for code in found.warnings]
+    remarks = [Sheet((), (), remark=remark) for remark in _remarks(found)]
     themes: list[Sheet] = []
     for broader, group in groupby(found.themes, key=lambda theme: theme.within):
         inside = list(group)
@@ -95,9 +102,21 @@ def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]
             count = _talks(sum(len(theme.talks) for theme in inside))
             themes.append(Sheet((), (), title=f"WITHIN {broader.number}. {broader.label}  ({count})"))
         themes += [_theme_table(titles, found, theme) for theme in inside]
+    return (*themes, *_alone_table(titles, found), *remarks) or (Sheet((), (), remark="No talks, no themes."),)
+
+
+def _remarks(found: Themes) -> list[str]:
+    said = REMARKS if found.themes else NO_THEMES
+    return [said.get(code, code) for code in found.warnings]
+
+
+def _alone_table(titles: Mapping[str, str], found: Themes) -> list[Sheet]:
+    if not found.isolated:
+        return []
+    if not found.themes:
+        return [Sheet(("id", "title"), tuple((i.talk, titles[i.talk]) for i in found.isolated), "Talks, in no theme")]
     rows = tuple((i.talk, titles[i.talk], i.nearest or None, i.similarity) for i in found.isolated)
-    alone = [Sheet(("id", "title", "nearest theme", "similarity"), rows, "Isolated talks")] if rows else []
-    return (*themes, *alone, *remarks) or (Sheet((), (), remark="No talks, no themes."),)
+    return [Sheet(("id", "title", "nearest theme", "similarity"), rows, "Isolated talks")]
 
 
 def _theme_table(titles: Mapping[str, str], found: Themes, theme: Theme) -> Sheet:
@@ -155,12 +174,13 @@ def edition_listing(found: Editions, themes: Themes) -> Listing:
 def _edition_tables(found: Editions, themes: Themes) -> tuple[Sheet, ...]:
     columns = ("theme", *(name for name, _ in found.editions), "trend")
     rows = tuple(_course_row(course) for course in found.courses) if found.editions else ()
-    remarks = [REMARKS.get(code, code) for code in themes.warnings] + _edition_remarks(found)
+    remarks = _remarks(themes) + _edition_remarks(found)
     return Sheet(columns, rows), *(Sheet((), (), remark=remark) for remark in remarks)
 
 
 def _course_row(course: Course) -> tuple[Cell, ...]:
-    shares = (f"{p.talks} ({p.share:.0%})" for p in course.passages)
+    many = len(course.passages) > WIDE
+    shares = (f"{p.share:.0%}" if many else f"{p.talks} ({p.share:.0%})" for p in course.passages)
     return (f"{course.theme.number}. {course.theme.label}", *shares, course.trend)
 
 

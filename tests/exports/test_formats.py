@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -180,6 +181,13 @@ def test_tables_are_plain_in_a_pipe() -> None:
     assert "Fewer than six talks" in shown
     assert "\x1b" not in shown
     assert not any(sign in shown for sign in "─│╭┃")
+
+
+def test_too_little_to_say_is_said() -> None:
+    alone = replace(THEMES, themes=(), isolated=tuple(Isolated(talk.id, 0, 0.0) for talk in TALKS))
+    shown = as_table(theme_listing(TALKS, alone), width=80)
+    assert "Too little to say: fewer than six talks" in shown
+    assert "nearest" not in shown
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme
 
+RELATIVES = 6
+"""Broader and narrower concepts named with a concept of the glossary, each at most."""
 HELD = 4
 """Concepts named to say why the talks of a theme belong together."""
 
@@ -240,10 +242,9 @@ class Page:
         return self.t("variants", variants=self.t.several([self.foreign(v) for v in others])) if others else None
 
     def relatives(self, entry: Entry) -> Markup | None:
-        """The concepts of this glossary that are broader and narrower, if there are any."""
-        shown = {term.label for term in self.facts.best_terms}
+        """The concepts that are broader and narrower, if there are any."""
         near = {"broader": entry.term.broader, "narrower": entry.term.narrower}
-        said = [self._relatives(name, [label for label in labels if label in shown]) for name, labels in near.items()]
+        said = [self._relatives(name, labels[:RELATIVES]) for name, labels in near.items()]
         return Markup(" ").join(filter(None, said)) or None
 
     def _relatives(self, name: str, labels: Sequence[str]) -> Markup | None:

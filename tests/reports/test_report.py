@@ -186,6 +186,17 @@ def test_text_from_outside_is_harmless() -> None:
     assert "Il \\<b\\>budget\\</b\\> di salute" in markdown
 
 
+def test_a_concept_in_its_context_keeps_its_spaces() -> None:
+    assert "> Parliamo di **budget di salute**." in page(given(), name="report.md")
+
+
+def test_the_glossary_names_what_is_broader_and_narrower() -> None:
+    term = Term("budget salute", "budget di salute", 0.9, ("b",), (), ("budget di salute",), broader=("budget",))
+    text = Outline(page(given(extraction=Extraction({}, {}, (term,))))).text
+    assert "Più in generale: budget." in text
+    assert "Più in particolare" not in text
+
+
 def test_a_theme_says_why_its_talks_belong_together() -> None:
     text = Outline(page(given())).text
 

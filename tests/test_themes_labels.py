@@ -98,6 +98,20 @@ def test_a_person_names_the_theme_about_that_person() -> None:
     assert first.text == "Alessandro Manzoni"
 
 
+def test_a_word_cut_out_of_a_longer_concept_names_no_theme() -> None:
+    (first, _) = labels(
+        [list("abcdef"), list("ghi")],
+        {
+            "bilancio partecipativo": shared("abc", 0.6),
+            "processi partecipativi": shared("ab", 0.7),
+            "bilancio": shared("abc", 0.5),
+            "consulte di quartiere": shared("def", 0.2),
+            "carcere": shared("ghi", 0.4),
+        },
+    )
+    assert "bilancio" not in first.text.split(", ")
+
+
 def test_a_term_of_its_field_beats_a_common_word() -> None:
     (first, _) = labels(
         [list("abcdef"), list("ghijkl")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,9 @@ SMOOTHING = 0.5
 
 COMMON = 0.4
 """What a lone word counts that everybody uses, where a term of its field counts 1."""
+
+CUT = 0.75
+"""A word is cut out of a longer concept if this part of the talks that hold it hold that."""
 
 CONSIDERED = 200
 """Heaviest concepts of a theme that may enter its label, and as many of those that most of its talks hold."""
@@ -91,7 +94,8 @@ class Labeller:
         """Concepts of the members, heaviest first."""
         members = frozenset(group)
         held = [t for t in self._terms if self._holders[t.key].keys() & members and not names_an_event(t.label)]
-        return sorted((self._candidate(t, members) for t in held), key=lambda c: (-c.weight, c.term.label, c.term.key))
+        found = sorted((self._candidate(t, members) for t in held), key=lambda c: (-c.weight, c.term.label, c.term.key))
+        return _without_cuttings(found)
 
     def _candidate(self, term: Term, members: frozenset[str]) -> Candidate:
         holders = self._holders[term.key]
@@ -127,6 +131,23 @@ def _quality(label: str) -> float:
     """A lone word counts the less, the commoner it is in Italian: «linguaggio» says less than «ontologia»."""
     said = words(label)
     return COMMON + (1 - COMMON) * weight(said[0].lower()) if len(said) == 1 else 1.0
+
+
+def _without_cuttings(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Words cut out of longer concepts come last: «budget», where most of its talks speak of «budget di salute»."""
+    longer: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        for word in _words(candidate.term.label) if len(words(candidate.term.label)) > 1 else ():
+            longer[word].append(candidate)
+    return [replace(c, furniture=c.furniture or _is_cut(c, longer)) for c in candidates]
+
+
+def _is_cut(candidate: Candidate, longer: Mapping[str, Sequence[Candidate]]) -> bool:
+    if len(words(candidate.term.label)) > 1:
+        return False
+    own = _words(candidate.term.label)
+    wholes = [whole for word in own for whole in longer.get(word, ()) if own <= _words(whole.term.label)]
+    return any(len(whole.scores.keys() & candidate.scores.keys()) >= CUT * len(candidate.scores) for whole in wholes)
 
 
 def _considered(ranked: Sequence[Candidate]) -> list[Candidate]:

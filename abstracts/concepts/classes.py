@@ -100,12 +100,13 @@ def _looks_foreign(pos: str, lower: str, before: str, lexicon: Lexicon) -> bool:
 
 
 def _is_acronym(text: str, entry: Entry) -> bool:
-    """Two to five capitals that are no Italian word (the tagger is lost there)."""
+    """Two to five capitals that are no Italian word, or end as few do: «principi FAIR» (the tagger is lost there)."""
+    italian = bool(entry.noun or entry.adjective or entry.verb)
     return (
         text.isupper()
         and 2 <= len(text) <= 5
         and text.lower() not in ARTICLES | PREPOSITIONS.keys()
-        and not (entry.noun or entry.adjective or entry.verb)
+        and not (italian and (entry.noun or text[-1] in "AEIOU"))
     )
 
 

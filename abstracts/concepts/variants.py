@@ -80,9 +80,12 @@ def _best_cased(candidates: Sequence[Candidate]) -> str:
 def label(candidates: Sequence[Candidate]) -> str:
     """The form that names the concept: the most frequent one that stands on its own, a long form before its acronym.
 
-    It is one of the `forms`, in the same casing.
+    It is one of the `forms`, in the same casing. Among equals stands the form that gave the concept its key.
     """
     long = [c for c in candidates if c.merged_by != ACRONYM] or candidates
-    alone = [c for c in long if not c.nested]
-    best = _plain(forms(alone or long)[0])
+    alone = [c for c in long if not c.nested] or long
+    kept = {_plain(surface(c)) for c in alone if not c.merged_by}
+    groups = grouped(alone)
+    likely = [form for form, group in groups if len(group) == len(groups[0][1])]
+    best = _plain(next((form for form in likely if _plain(form) in kept), likely[0]))
     return next(form for form in forms(candidates) if _plain(form) == best)

@@ -43,6 +43,7 @@ class Candidate:
     Attributes:
         owner, kind, field: whose text it stands in, and where.
         words: its words, articles and prepositions among them.
+        content: its words without articles, prepositions and conjunctions.
         pattern: the classes of its words, "NIN" for «budget di salute».
         key: what its variants share.
         nested: it stands inside a longer candidate.
@@ -58,6 +59,7 @@ class Candidate:
     kind: str
     field: Field
     words: tuple[Word, ...]
+    content: tuple[Word, ...]
     pattern: str
     key: str
     nested: bool
@@ -83,11 +85,6 @@ class Candidate:
     def within(self, other: Candidate) -> bool:
         """It lies inside another occurrence in the same field."""
         return self.field == other.field and other.start <= self.start and self.end <= other.end
-
-    @property
-    def content(self) -> tuple[Word, ...]:
-        """Its words without articles, prepositions and conjunctions."""
-        return tuple(w for w in self.words if w.tag not in LINKS)
 
 
 def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
@@ -211,6 +208,7 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         kind=passage.kind,
         field=passage.field,
         words=phrase,
+        content=tuple(w for w in phrase if w.tag not in LINKS),
         pattern="".join(w.tag for w in phrase),
         key=" ".join(w.key for w in phrase if w.key),
         nested=nested,

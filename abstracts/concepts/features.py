@@ -21,9 +21,9 @@ Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 def matrix(profiles: Sequence[Profile], corpus: Corpus, lexicon: Lexicon) -> tuple[Rows, tuple[str, ...]]:
     """Features of some concepts: a matrix (concepts, features), and the names of its columns."""
-    rows = [dict(_features(p, corpus, lexicon)) for p in profiles]
-    names = tuple(rows[0]) if rows else ()
-    return np.array([list(row.values()) for row in rows]).reshape(len(rows), len(names)), names
+    names = tuple(name for name, _ in _features(profiles[0], corpus, lexicon)) if profiles else ()
+    values = np.fromiter((value for p in profiles for _, value in _features(p, corpus, lexicon)), dtype=np.float64)
+    return values.reshape(len(profiles), len(names)), names
 
 
 def _features(profile: Profile, corpus: Corpus, lexicon: Lexicon) -> Iterator[tuple[str, float]]:

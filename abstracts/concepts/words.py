@@ -44,6 +44,7 @@ class Word:
         start, end: characters in the field.
         agreement: gender and number, as ("Fem", "Plur"), "" where unknown.
         cased: its capital, or the lack of it, means something: it does not open a sentence or stand in a Title.
+        lower: `lower_of` its text; kept, since it is asked for some twenty times.
     """
 
     text: str
@@ -54,16 +55,12 @@ class Word:
     sentence: int
     agreement: tuple[str, str]
     cased: bool
-
-    @property
-    def lower(self) -> str:
-        """Lower case, with a straight apostrophe."""
-        return lower_of(self.text)
+    lower: str
 
 
 MOST_READINGS = 200_000
 """Readings remembered at a time: some 60 MB."""
-Reading = tuple[str, str, tuple[str, str]]
+Reading = tuple[str, str, tuple[str, str], str]
 _READINGS: dict[tuple[object, ...], Reading] = {}
 
 
@@ -84,9 +81,9 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
         sentence += first
         cased = not (first or shouted)
         text = group[0].text if len(group) == 1 else "".join(t.text for t in group)
-        before, key, agreement = _reading(group, text, before, lexicon, cased=cased, capitals=capitals)
+        before, key, agreement, lower = _reading(group, text, before, lexicon, cased=cased, capitals=capitals)
         start = group[0].idx
-        words.append(Word(text, before, key, start, start + len(text), sentence, agreement, cased))
+        words.append(Word(text, before, key, start, start + len(text), sentence, agreement, cased, lower))
     return tuple(_translated(tuple(_in_context(words, lexicon)), words, lexicon))
 
 
@@ -199,7 +196,7 @@ def _is_common(lower: str, lexicon: Lexicon) -> bool:
 def _reading(
     group: Sequence[Token], text: str, before: str, lexicon: Lexicon, *, cased: bool, capitals: bool
 ) -> Reading:
-    """Class, key and agreement of a word, remembered: half of the words of a corpus come again in the same way."""
+    """Class, key, agreement and lower case of a word, remembered: half of a corpus comes again in the same way."""
     last = group[-1]
     known = lexicon, text, last.orth, last.pos, hash(last.morph), last.lemma, before, cased, capitals
     reading = _READINGS.get(known)
@@ -209,7 +206,8 @@ def _reading(
         lower = lower_of(text)
         tag = class_of(last, lower, before=before, cased=cased, lexicon=lexicon)
         lemma = lower if len(group) > 1 else last.lemma_.lower() or lower
-        reading = _READINGS[known] = tag, key_of(tag, lower, lemma, lexicon), _agreement(last, tag, lower, lexicon)
+        key, agreement = key_of(tag, lower, lemma, lexicon), _agreement(last, tag, lower, lexicon)
+        reading = _READINGS[known] = tag, key, agreement, lower
     return reading
 
 

@@ -128,7 +128,12 @@ def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
     phrase = words[i:j]
     content = [w for w in phrase if w.tag not in LINKS]
     heads = [w for w in content if w.tag in "NFP"]
-    if _cuts_a_name(words, i) or _cuts_a_name(words, j) or _cuts_a_complement(words, phrase, i, j):
+    if (
+        _cuts_a_name(words, i)
+        or _cuts_a_name(words, j)
+        or _ends_a_name(words, i)
+        or _cuts_a_complement(words, phrase, i, j)
+    ):
         return False
     if any(_disagree(*pair) for pair in pairwise(phrase)) or _second_disagrees(phrase):
         return False
@@ -199,6 +204,14 @@ def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
     left, right = words[at - 1], words[at]
     capitals = all(w.cased and w.text[0].isupper() and w.tag not in LINKS for w in (left, right))
     return capitals or left.tag + right.tag in ("PP", "FF", "FG", "GF")
+
+
+def _ends_a_name(words: Sequence[Word], i: int) -> bool:
+    """«Bologna» in «Università di Bologna», «Pireo» in «Leone del Pireo»: a capital noun and its complement."""
+    if i < 2 or words[i].tag != "P" or words[i - 1].key != "di":
+        return False
+    head = words[i - 2]
+    return head.cased and head.text.istitle() and head.tag in "NP"
 
 
 def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:

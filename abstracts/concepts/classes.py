@@ -40,6 +40,7 @@ ENCLITIC = re.compile(
 )
 """«confrontandone», «gestirne»: a verb with its pronouns."""
 HYPHEN = re.compile("[-‐‑]")
+SHORTEST_PLURAL = 5
 LETTER = re.compile(r"[^\W\d_]")
 GENITIVE = frozenset(("'s", "’s"))
 """Last token of «Let's», which is a name."""
@@ -192,6 +193,8 @@ def key_of(tag: str, lower: str, lemma: str, lexicon: Lexicon) -> str:
         last = adjective_stem(last)
     elif entry.noun:
         last = entry.noun
+    elif tag == "F":
+        last = singular(last, lexicon)
     elif tag == "N" and not prefix:
         last = lemma
     return "".join((*prefix, last))
@@ -208,3 +211,16 @@ def adjective_stem(form: str) -> str:
     stem = form.rstrip("aeiou") if len(form) > 4 else form
     stem = stem if len(stem) > 2 else form
     return stem[:-1] if stem.endswith(("ch", "gh")) and form.endswith(("he", "hi")) else stem
+
+
+def singular(form: str, lexicon: Lexicon) -> str:
+    """The singular of an English plural, where it is at least a tenth as common.
+
+    >>> from abstracts import lexicon
+    >>> [singular(word, lexicon.load()) for word in ("containers", "series", "kubernetes", "class")]
+    ['container', 'series', 'kubernetes', 'class']
+    """
+    if len(form) < SHORTEST_PLURAL or not form.endswith("s") or form.endswith(("ss", "us", "is")):
+        return form
+    one = form[:-3] + "y" if form.endswith("ies") else form[:-1]
+    return one if lexicon[one].english > max(lexicon[form].english - 1, 0) else form

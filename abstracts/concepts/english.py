@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from abstracts import resources
-from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
+from abstracts.concepts.classes import ARTICLES, PREPOSITIONS, singular
 from abstracts.concepts.stopwords import ENGLISH_EMPTY, ENGLISH_SIGNS, ITALIAN_SIGNS
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ LETTER = re.compile(r"[^\W\d_]")
 AUXILIARIES = frozenset(
     ("be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "do", "does")
 )
-SHORTEST_PLURAL = 5
 COMMON = 4.7
 """Zipf frequency from which an English word alone says nothing of a subject."""
 
@@ -133,16 +132,3 @@ def key(word: Word, lexicon: Lexicon) -> str:
     """What singular and plural share."""
     *prefix, last = re.split("[-‐‑]", word.lower)
     return "".join((*prefix, last if word.cased and not word.text.islower() else singular(last, lexicon)))
-
-
-def singular(form: str, lexicon: Lexicon) -> str:
-    """The singular of an English plural, where it is at least a tenth as common.
-
-    >>> from abstracts import lexicon
-    >>> [singular(word, lexicon.load()) for word in ("containers", "series", "kubernetes", "class")]
-    ['container', 'series', 'kubernetes', 'class']
-    """
-    if len(form) < SHORTEST_PLURAL or not form.endswith("s") or form.endswith(("ss", "us", "is")):
-        return form
-    one = form[:-3] + "y" if form.endswith("ies") else form[:-1]
-    return one if lexicon[one].english > max(lexicon[form].english - 1, 0) else form

@@ -22,6 +22,8 @@ Scored = tuple[float, "Profile"]
 
 WORTH_SHOWING = 0.07
 """Least score of a concept in a list: below it most are no concept for a reader."""
+SAYABLE = 0.03
+"""Least score of the best one, which is shown where nothing is worth it."""
 PART, WHOLE, ALIKE = 0.85, 0.6, 0.5
 """Least share of the score of a better concept that another one needs to stand beside it: where it is a part of it,
 where it holds it, where they share half of their words."""
@@ -81,7 +83,7 @@ def best(concepts: Iterable[Concept], most: int | None) -> tuple[Concept, ...]:
     """The list that people read: only what deserves a place, and no two that say nearly the same.
 
     A part beside its whole, a whole beside its part and two that share half of their words are kept together only
-    where both are strong; the best one is always there.
+    where both are strong; the best one may be weaker than all others.
 
     Args:
         concepts: of one text, best first.
@@ -89,7 +91,7 @@ def best(concepts: Iterable[Concept], most: int | None) -> tuple[Concept, ...]:
     """
     kept: list[Concept] = []
     for concept in concepts:
-        if len(kept) == most or (kept and concept.score < WORTH_SHOWING):
+        if len(kept) == most or concept.score < (WORTH_SHOWING if kept else SAYABLE):
             break
         if all(_may_stand_beside(concept, better) for better in kept):
             kept.append(concept)

@@ -32,6 +32,8 @@ class Summary:
         """The report in a few sentences."""
         said = [self._themes(), *self._concepts(), *self._overlaps()]
         counts = {
+            "new": len(self.facts.found.fresh),
+            "new-themes": sum(theme.new is True for theme in self.facts.found.themes),
             "isolated": len(self.facts.isolated) if self.facts.themes else 0,
             "title-only": self.facts.title_only,
             "foreign": self._foreign(),
@@ -39,7 +41,7 @@ class Summary:
         return said + [self.t(f"{name}-short", n=n) for name, n in counts.items() if n]
 
     def _themes(self) -> Markup:
-        themes = [facts.theme for facts in self.facts.themes]
+        themes = sorted((facts.theme for facts in self.facts.themes), key=lambda t: (-len(t.talks), t.number))
         if not themes:
             return self.t("no-themes-short")
         key = "only-theme" if len(themes) == 1 else "the-themes" if len(themes) <= TOP_THEMES else "largest-themes"

@@ -106,6 +106,7 @@ def test_a_report_says_what_is_new_and_how_broad_its_themes_are(run: Run, corpus
     known = {json.loads(line)["id"] for line in lines[:18]}
     assert june.count("*nuovo*") == sum(talk["theme"] is not None and talk["id"] not in known for talk in data["talks"])
     assert "Aggiunta a un’analisi precedente | sì" in june
+    assert "6 interventi sono nuovi rispetto all’analisi precedente." in june
     assert "Fa parte del tema più ampio «" in (tmp_path / "fine" / "report.html").read_text(encoding="utf-8")
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 CSV_CONTEXTS = 3
 """Lines of context in a cell of the CSV, where no number was asked for."""
-TABLE_SIDE, TABLE_WIDTH = 24, 66
-"""Characters before the keyword in tables, and in all: with short ids a line fits 80 columns."""
+TABLE_WIDTH, NARROWEST = 76, 40
+"""Characters of a line of context and its id in tables, so that it fits 80 columns, and of the context at least."""
 
 COLUMNS = ("label", "score", "talks", "variants", "sessions", "broader", "narrower", "related", "contexts")
 
@@ -77,14 +77,15 @@ def _blocks(terms: Sequence[Term], lines: Mapping[str, Sequence[Line]], contexts
 
 
 def _block(term: Term, lines: Sequence[Line]) -> Sheet:
-    rows = tuple((_aligned(line), line.owner) for line in lines)
+    width = max(TABLE_WIDTH - max((len(line.owner) for line in lines), default=0), NARROWEST)
+    rows = tuple((_aligned(line, width), line.owner) for line in lines)
     around = {"Broader": term.broader, "Narrower": term.narrower, "Related": term.related}
     remark = " ".join(f"{name}: {', '.join(labels)}." for name, labels in around.items() if labels)
     return Sheet(("context", "id"), rows, term.label, remark)
 
 
-def _aligned(line: Line) -> str:
+def _aligned(line: Line, width: int) -> str:
     """Keywords begin below each other."""
-    left = last_words(line.left, TABLE_SIDE)
-    room = max(TABLE_WIDTH - TABLE_SIDE - len(line.keyword), 0)
-    return f"{left:>{TABLE_SIDE}}{line.keyword}{first_words(line.right, room)}"
+    side = width * 3 // 8
+    room = max(width - side - len(line.keyword), 0)
+    return f"{last_words(line.left, side):>{side}}{line.keyword}{first_words(line.right, room)}"

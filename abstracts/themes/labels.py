@@ -31,6 +31,9 @@ SMOOTHING = 0.5
 COMMON = 0.4
 """What a lone word counts that everybody uses, where a term of its field counts 1."""
 
+KEY = 0.05
+"""A concept that no member holds with this score names a theme only if nothing better does."""
+
 CUT = 0.75
 """A word is cut out of a longer concept if this part of the talks that hold it hold that."""
 
@@ -104,7 +107,7 @@ class Labeller:
         outside = (len(holders) - len(scores) + SMOOTHING) / (self._total - len(members) + SMOOTHING * 2)
         apart = (inside / (inside + outside)) ** APART
         total = apart * sum(BASES[0] + score for score in scores.values())
-        weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF)
+        weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF) or max(scores.values()) < KEY
         return Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, weak)
 
     def _texts(self, drafts: Sequence[Draft]) -> list[str]:

@@ -28,6 +28,8 @@ HYPHENS = frozenset("-‐‑")
 ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
 MANY = 3
 """Longer words after the first, from which a Title shows."""
+OPENERS = frozenset(("open", "big", "linked"))
+"""English adjectives at home in Italian, whose noun may look Italian («data»)."""
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
@@ -119,15 +121,18 @@ def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -
         return "P"
     if word.tag == "N" and previous in ("A", "N") and entry.adjective and not word.text[0].isupper():
         return "A"
-    if _is_foreign_here(word, previous, after, lexicon):
+    opened = word.lower in OPENERS or (before is not None and before.lower in OPENERS)
+    if _is_foreign_here(word, previous, after, lexicon, opened=opened):
         return "F"
     nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPFC" and not entry.verb
     return "N" if nominal else word.tag
 
 
-def _is_foreign_here(word: Word, previous: str, after: str, lexicon: Lexicon) -> bool:
-    """English beside other foreign words or names: «open» before «source», «Code» after «Public»."""
+def _is_foreign_here(word: Word, previous: str, after: str, lexicon: Lexicon, *, opened: bool) -> bool:
+    """English beside other foreign words or names: «open data», «Code» after «Public»."""
     entry = lexicon[word.lower]
+    if word.tag in "NA" and opened and entry.english > COMMON_ENGLISH:
+        return True
     if word.tag == "N" and previous == "F":
         return entry.english > COMMON_ENGLISH and not entry.noun
     if word.tag == "A" and after == "F" and entry.english > max(COMMON_ENGLISH, entry.zipf):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import threadpoolctl  # type: ignore[import-untyped]
 
 from abstracts.errors import ModelError
+from abstracts.remembered import remember_words
 from abstracts.talks import sessions_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def load(name: str = PIPELINE) -> Language:
         ModelError: there is no such pipeline; the message says how to get it.
     """
     if name == PIPELINE:
-        return _on_numpy(_shipped())
+        return remember_words(_on_numpy(_shipped()))
     import spacy  # noqa: PLC0415  costs over a second: only those who parse pay
 
     try:

@@ -1,7 +1,7 @@
 """Builds `en.tsv.gz`: English words that are no nouns, with the class of word that they mostly are.
 
 pip download --no-deps textblob && python -m zipfile -e textblob-*.whl DIR
-python models/lexicon/build_english.py DIR/textblob/en/en-lexicon.txt
+python models/lexicon/build_english.py DIR/textblob/en/en-lexicon.txt     # needs: pip install wordfreq
 
 Columns: word, class: J adjective, V verb, G form in -ing, D past form or participle, O any other (function words,
 adverbs), N a noun whose ending looks like one of these, n and j a noun and an adjective always written with a capital.

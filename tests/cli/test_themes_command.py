@@ -73,6 +73,18 @@ def test_new_talks_join_an_earlier_analysis(run: Run, corpus: Path, tmp_path: Pa
     )
 
 
+def test_a_theme_whose_talks_have_all_left_is_told(run: Run, corpus: Path, tmp_path: Path) -> None:
+    gone = {"number": 4, "label": "apicoltura", "talks": [f"x{i:02}" for i in range(12)]}
+    (tmp_path / "may.json").write_text(json.dumps({"themes": [gone]}), encoding="utf-8")
+    result = run("themes", "--with", tmp_path / "may.json", "-t", "json", corpus / "workshop-2024")
+
+    assert "12 talks not among the sources: x00, x01, x02, x03, x04, x05, x06, x07, x08, x09, ...\n" in result.stderr
+    assert "no talk is left of theme 4, apicoltura: it is not shown" in result.stderr
+    document = json.loads(result.stdout)
+    assert all(theme["new"] and theme["number"] > 4 for theme in document["themes"])
+    assert "not among" not in run("themes", "-q", "--with", tmp_path / "may.json", corpus / "workshop-2024").stderr
+
+
 def test_a_file_that_is_no_earlier_analysis_is_told(run: Run, corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "may.json").write_text('{"themes": [{"number": "uno"}]}', encoding="utf-8")
     result = run("themes", "-q", "--with", tmp_path / "may.json", corpus / "workshop-2024")

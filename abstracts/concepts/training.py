@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts import lexicon as lexicons
+from abstracts.concepts.boosting import boosted
 from abstracts.concepts.calibration import curve, platt, rescaled
 from abstracts.concepts.features import matrix
 from abstracts.concepts.habits import NAMES, Habits
 from abstracts.concepts.matching import stemmed
 from abstracts.concepts.ranking import LearnedRanker
 from abstracts.concepts.selection import select
-from abstracts.concepts.trees import Trees
 from abstracts.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
-
-    from sklearn.ensemble import GradientBoostingClassifier
 
     from abstracts.concepts.calibration import Bin
     from abstracts.concepts.extraction import Found
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
-MODELS = 4
 FEWEST = 20
 """Fewer matched keywords than this teach nothing."""
 
@@ -106,8 +103,6 @@ def examples(lessons: Iterable[Lesson]) -> Examples:
 def fit(data: Examples, unseen: Vector | None = None) -> LearnedRanker:
     """A ranker from examples; the same examples give the same ranker.
 
-    The mean of several gradient boostings (Friedman 2001) of shallow trees on random halves, best for small data.
-
     Args:
         data: the examples.
         unseen: what `held_out` gave for them: scores are then made chances by them (Platt 1999), in the same order.
@@ -124,9 +119,7 @@ def _fit(data: Examples, at: Mask) -> LearnedRanker:
     seen = set(data.group[at].tolist())
     habits = Habits.of(k for talk, k in data.keywords.items() if talk in seen)
     rows, chosen, weight = _with_habits(data, at, habits), data.chosen[at], data.weight[at]
-    models = [_model(seed).fit(rows, chosen, sample_weight=weight) for seed in range(MODELS)]
-    prior = float(np.average(chosen, weights=weight))
-    return LearnedRanker(Trees.from_sklearn(models, data.names + NAMES, prior), habits.kept())
+    return LearnedRanker(boosted(rows, chosen, weight, data.names + NAMES), habits.kept())
 
 
 def _with_habits(data: Examples, at: Mask, habits: Habits) -> Rows:
@@ -203,17 +196,3 @@ def f1_at(found: Mapping[str, Sequence[str]], keywords: Mapping[str, Sequence[st
         hits = len({stemmed(label) for label in found.get(talk, ())[:n]} & gold)
         scores.append(2 * hits / (n + len(gold)))
     return sum(scores) / len(scores)
-
-
-def _model(seed: int) -> GradientBoostingClassifier:
-    from sklearn.ensemble import GradientBoostingClassifier  # noqa: PLC0415  only those who learn pay
-
-    return GradientBoostingClassifier(
-        n_estimators=120,
-        max_depth=3,
-        learning_rate=0.05,
-        subsample=0.5,
-        max_features=0.3,
-        min_samples_leaf=10,
-        random_state=seed,
-    )

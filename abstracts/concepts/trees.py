@@ -10,9 +10,7 @@ import numpy as np
 from abstracts.concepts.forest import outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from sklearn.ensemble import GradientBoostingClassifier
+    from collections.abc import Mapping
 
 Vector = np.ndarray[tuple[int], np.dtype[np.float64]]
 Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -63,29 +61,3 @@ class Trees:
         """What `to_json` gave."""
         trees = tuple(Tree(**{name: tuple(values) for name, values in tree.items()}) for tree in data["trees"])
         return cls(tuple(data["features"]), data["start"], trees)
-
-    @classmethod
-    def from_sklearn(
-        cls, models: Sequence[GradientBoostingClassifier], features: tuple[str, ...], prior: float
-    ) -> Trees:
-        """The mean, in log-odds, of fitted binary classifiers; numbers rounded to six digits.
-
-        Args:
-            models: fitted with the default log loss.
-            features: names of its columns.
-            prior: share of positives they were fitted on.
-        """
-        trees = tuple(
-            _plain(stage[0].tree_, model.learning_rate / len(models)) for model in models for stage in model.estimators_
-        )
-        return cls(features, round(float(np.log(prior / (1 - prior))), 6), trees)
-
-
-def _plain(tree: Any, rate: float) -> Tree:  # noqa: ANN401  scikit-learn does not type its trees
-    return Tree(
-        feature=tuple(int(max(f, 0)) for f in tree.feature),
-        threshold=tuple(round(float(t), 6) for t in tree.threshold),
-        left=tuple(int(n) for n in tree.children_left),
-        right=tuple(int(n) for n in tree.children_right),
-        value=tuple(round(float(v) * rate, 6) for v in tree.value[:, 0, 0]),
-    )

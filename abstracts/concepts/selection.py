@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Scored = tuple[float, "Profile"]
 
-WORTH_SHOWING = 0.07
+WORTH_SHOWING = 0.04
 """Least score of a concept in a list: below it most are no concept for a reader."""
 SAYABLE = 0.03
 """Least score of the best one, which is shown where nothing is worth it."""
-PART, WHOLE, ALIKE = 0.85, 0.6, 0.5
+PART, WHOLE, ALIKE = 0.6, 0.4, 0.3
 """Least share of the score of a better concept that another one needs to stand beside it: where it is a part of it,
 where it holds it, where they share half of their words."""
 

@@ -1,6 +1,6 @@
 """Key concepts side by side: ours against what is commonly used, on talks whose keywords are known.
 
-    python benchmarks/concepts.py [GOLD.jsonl ...] [--teachers GOLD.jsonl ...] [--rounds 3] [--write]
+    python benchmarks/concepts.py [GOLD.jsonl ...] [--teachers GOLD.jsonl ...] [--rounds 7] [--write]
 
 GOLD are JSON lines with `id`, `title`, `abstract` and `keywords_it` or `keywords`; without any, the sample corpus and
 its gold. Our ranker is learned anew for each of five folds: no talk is judged by a ranker that saw it. Its teachers are
@@ -151,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[])
-    parser.add_argument("--rounds", type=int, default=3, help="of the measurement of time (default: 3)")
+    parser.add_argument("--rounds", type=int, default=7, help="of the measurement of time (default: 7)")
     parser.add_argument("--write", action="store_true", help="put the first table into README.md")
     options = parser.parse_args()
     golds = [read(path) for path in options.gold] or [sample()]

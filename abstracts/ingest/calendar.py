@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from abstracts.errors import InputError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
 
 _TITLE_AND_PEOPLE = re.compile(r"^(?P<title>.+?)\s+(?:[-–—]|\|)\s+(?P<people>[^-–—|]+)$")
-_START = re.compile(r"^BEGIN:VEVENT\s*$", re.MULTILINE)
+_START = re.compile(r"^BEGIN:VEVENT[ \t]*$", re.MULTILINE)
+_STOP = re.compile(r"^END:VEVENT[ \t]*$", re.MULTILINE)
+_ZONE = re.compile(r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 class Calendar:
@@ -36,18 +39,39 @@ class Calendar:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The events; cancelled ones are left out."""
-        import icalendar  # noqa: PLC0415  costs a third of a second: only those who read calendars pay
+        return rows.talks(_rows(source.text, context), rows.AS_NAMED, context)
 
+
+def _rows(text: str, context: Context) -> Iterator[Row]:
+    """The events, each parsed by itself: one that is broken or cut off costs no other."""
+    marks = [mark.start() for mark in _START.finditer(text)]
+    zones = "\n".join(_ZONE.findall(text))
+    for start, end in pairwise((*marks, len(text))):
+        line = text.count("\n", 0, start) + 1
         try:
-            events = icalendar.Calendar.from_ical(source.text).walk("VEVENT")
-            found = [_row(event) for event in events]
-        except Exception as error:  # the library raises whatever its grammar does
-            raise InputError(f"not a calendar that can be read ({short(str(error))})", path=source.path) from error
-        starts = [source.text.count("\n", 0, mark.start()) + 1 for mark in _START.finditer(source.text)]
-        lines = starts if len(starts) == len(found) else [None] * len(found)
-        return rows.talks(
-            (Row(line, values) for line, values in zip(lines, found, strict=True)), rows.AS_NAMED, context
-        )
+            event = _event(text[start:end], zones)
+            values = _row(event)
+        except Exception as error:  # noqa: BLE001  the library raises whatever its grammar does
+            context.invalid(InputError(f"an event that cannot be read ({error})", path=context.path, line=line))
+            continue
+        for name, fault in event.errors:
+            context.warn(f"{name or 'a line'} of this event is not understood: {short(str(fault))}", line)
+        yield Row(line, values)
+
+
+def _event(text: str, zones: str) -> Component:
+    """One event, with the time zones that the calendar defines.
+
+    Raises:
+        ValueError: the event has no end, or no line of it can be read.
+    """
+    import icalendar  # noqa: PLC0415  costs a third of a second: only those who read calendars pay
+
+    end = _STOP.search(text)
+    if not end:
+        raise ValueError("it has no end: is the file cut off?")
+    found = icalendar.Calendar.from_ical(f"BEGIN:VCALENDAR\n{zones}\n{text[: end.end()]}\nEND:VCALENDAR\n")
+    return found.walk("VEVENT")[0]
 
 
 def _row(event: Component) -> dict[str, object]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _SEPARATORS = (",", ";", "\t", "|")
 _LONGEST_CELL = 16 * 2**20
 _SAMPLE_ROWS = 30
+_END = "\udfffend"
+"""Follows the last line: no decoded text holds it, and it has a row of its own unless a quotation
+mark is still open."""
+
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 
 
@@ -43,7 +47,7 @@ class Delimited:
         """The talks, a row each."""
         separator, sample = best(source.opening)
         shape = tables.shape(sample, context.options.columns)
-        lines = _rows(_numbered(source), separator, source.path)
+        lines = _rows(_numbered(source), separator, context)
         if shape is None:
             raise tables.no_text(sample[0] if sample else [], context)
         context.understood += shape.columns.explained()
@@ -81,20 +85,30 @@ def _numbered(source: Source) -> Iterator[str]:
     return (f"{line}\n" for _, line in source.lines())
 
 
-def _rows(lines: Iterable[str], separator: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line where each starts."""
+def _rows(lines: Iterable[str], separator: str, context: Context) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line where each starts; a row that the end of the file cuts off is none."""
     csv.field_size_limit(_LONGEST_CELL)
     first = next(iter(lines), "")
-    reader = csv.reader(chain([first.removeprefix("\ufeff")], lines), delimiter=separator)
+    reader = csv.reader(chain([first.removeprefix("\ufeff")], lines, [_END]), delimiter=separator)
     start = 1
     try:
         for row in reader:
-            if any(value.strip() for value in row):
+            if row and row[-1].endswith(_END):
+                _check_closed(row, start, reader.line_num - 1, context)
+            elif any(value.strip() for value in row):
                 yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
         message = f"not a table from here ({error}); often a quotation mark that is never closed"
-        raise InputError(message, path=path, line=start) from error
+        context.invalid(InputError(message, path=context.path, line=start))
+
+
+def _check_closed(row: list[str], start: int, last: int, context: Context) -> None:
+    """Tells of a last row whose quotation mark is open where the file ends: whatever follows the mark is in it."""
+    if row != [_END]:
+        swallowed = f"lines {start} to {last} are no row" if last > start else "no row"
+        message = f"a quotation mark is open where the file ends ({swallowed}): is the file cut off?"
+        context.invalid(InputError(message, path=context.path, line=start))
 
 
 def _name(separator: str) -> str:

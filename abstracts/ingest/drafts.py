@@ -10,6 +10,7 @@ from abstracts import contract
 from abstracts import text as txt
 from abstracts.errors import InputError
 from abstracts.ingest import bilingual, keywords, languages
+from abstracts.ingest.vocabulary import SERVICE, any_of
 from abstracts.talks import Session, Talk, content_id
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ LONG_WORDS = 5_000
 """An abstract over this length is read, with a warning: it may be a whole paper."""
 
 _LABEL = re.compile(r"^\W*(?:abstract|riassunto|sommario)[*_]*\s*(?:[:–—]\s*|\n\s*)(?=\S)", re.IGNORECASE)
+
+_ENTRY = any_of(SERVICE["titles"])
+_SERVICE = re.compile(rf"{_ENTRY}(?:\s*(?:[,/+&–—-]|\b(?:e|ed|and|con|with)\b)\s*{_ENTRY}){{0,3}}", re.IGNORECASE)
 
 split_keywords = keywords.split
 
@@ -57,12 +61,18 @@ class Draft:
 def finish(draft: Draft, context: Context) -> Talk | None:
     """The talk of a draft, or None with a note where it has neither title nor abstract."""
     title = txt.clean_line(draft.title)
-    abstract, listed = body(draft.abstract, contacts=context.options.contacts)
+    contacts = context.options.contacts
+    abstract, listed, english = _parts(draft.abstract, contacts=contacts)
     if not title and not abstract:
         context.invalid(InputError("title and abstract are both empty", path=context.path, line=draft.line))
         return None
+    if not (abstract or draft.speakers) and is_service(title):
+        context.left_out(f"not a talk: “{title}”", draft.line)
+        return None
     abstract, abstract_en = bilingual.split(abstract)
-    abstract_en = abstract_en or body(draft.abstract_en, contacts=context.options.contacts)[0]
+    if not abstract_en:
+        abstract_en, *others = _parts(draft.abstract_en, contacts=contacts)
+        english = tuple(dict.fromkeys((*english, *(word for words in others for word in words))))
     _warn_of_length(abstract, draft, context)
     talk = Talk(
         id=draft.id or "",
@@ -77,7 +87,7 @@ def finish(draft: Draft, context: Context) -> Talk | None:
         minutes=draft.minutes,
         room=_line(draft.room),
         language=languages.of(title, abstract, draft.language),
-        abstract_en=abstract_en,
+        abstract_en=keywords.with_keywords(abstract_en, english),
         edition=draft.edition or context.edition,
         url=_line(draft.url),
         source=f"{context.path}:{draft.line}" if draft.line else context.path,
@@ -85,11 +95,25 @@ def finish(draft: Draft, context: Context) -> Talk | None:
     return contract.with_id(talk)
 
 
+def is_service(title: str) -> bool:
+    """Whether a title, whole, is what happens between talks.
+
+    >>> is_service("Pausa caffè"), is_service("La pausa caffè come luogo di cura")
+    (True, False)
+    """
+    return bool(_SERVICE.fullmatch(title.strip(" .!-–—*|()")))
+
+
 def body(text: str, *, contacts: bool = False) -> tuple[str, tuple[str, ...]]:
     """An abstract cleaned, and the keywords of a «Parole chiave: …» line taken out of it."""
-    text, found = keywords.take(txt.clean(text))
+    return _parts(text, contacts=contacts)[:2]
+
+
+def _parts(text: str, *, contacts: bool) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """An abstract cleaned, its keywords, and those in English beside Italian ones."""
+    text, found, english = keywords.taken(txt.clean(text))
     text = _LABEL.sub("", text)
-    return (text if contacts else txt.spaces(txt.without_contacts(text))), found
+    return (text if contacts else txt.spaces(txt.without_contacts(text))), found, english
 
 
 def session(title: str, abstract: str = "", **rest: object) -> Session:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from abstracts import text as txt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NAME = r"(?:(?P<it>parol[ae][ -]?chiave|termini chiave)|key[ -]?words?)(?:\s*/\s*(?:parole[ -]chiave|key[ -]?words?))?"
 _HEAD = re.compile(
@@ -34,9 +38,14 @@ class _Found:
 
 
 def take(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text without its lists of keywords, and the keywords; a line of prose stays where it is.
+    """A text without its lists of keywords, and the keywords: those of the Italian lists where there are any."""
+    return taken(text)[:2]
 
-    Where there is an Italian list and an English one, both leave the text and the Italian one is given.
+
+def taken(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A text without its lists of keywords, the keywords, and those in English beside Italian ones.
+
+    A line of prose stays where it is.
     """
     lines = text.split("\n")
     found: list[_Found] = []
@@ -46,11 +55,24 @@ def take(text: str) -> tuple[str, tuple[str, ...]]:
             found.append(one)
         at = one.end if one else at + 1
     if not found:
-        return text, ()
+        return text, (), ()
     for one in reversed(found):
         lines[one.start : one.end] = one.left or [""]
-    best = next((one for one in found if one.is_italian), found[0])
-    return txt.spaces("\n".join(lines)), best.keywords
+    return txt.spaces("\n".join(lines)), *by_language((one.is_italian, one.keywords) for one in found)
+
+
+def by_language(lists: Iterable[tuple[bool, tuple[str, ...]]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keywords of lists (whether Italian, keywords), and those of English lists beside Italian ones."""
+    held = list(lists)
+    every = dict.fromkeys(word for _, words in held for word in words)
+    italian = dict.fromkeys(word for is_italian, words in held if is_italian for word in words)
+    return (tuple(italian), tuple(word for word in every if word not in italian)) if italian else (tuple(every), ())
+
+
+def with_keywords(abstract_en: str, keywords: Iterable[str]) -> str:
+    """An English abstract with English keywords as its last line; the line alone where there is no abstract."""
+    listed = ", ".join(keywords)
+    return "\n\n".join(filter(None, (abstract_en, listed and f"Keywords: {listed}")))
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abstracts import text as txt
-from abstracts.ingest import drafts, front, languages
+from abstracts.ingest import drafts, front, keywords, languages
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.people import is_institution, looks_like_name, several
 from abstracts.ingest.reading import short
@@ -154,7 +154,8 @@ def _marked(lines: Lines) -> Draft | None:
     italian, english = _by_language(abstracts)
     line = next((number for number, text in head if text.strip()), lines[0][0])
     draft = Draft(title=title, abstract=italian or english, abstract_en=english if italian else "", line=line)
-    draft.speakers, draft.keywords = people, _keywords(sections)
+    draft.speakers, (draft.keywords, others) = people, _keywords(sections)
+    draft.abstract_en = keywords.with_keywords(draft.abstract_en, others)
     return draft
 
 
@@ -199,11 +200,12 @@ def _by_language(abstracts: list[tuple[_Section, str]]) -> tuple[str, str]:
     return texts.get("it", ""), texts.get("en", "")
 
 
-def _keywords(sections: list[_Section]) -> tuple[str, ...]:
-    """The Italian keywords, or those there are."""
+def _keywords(sections: list[_Section]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The Italian keywords, or those there are; and the English ones beside them."""
     found = [section for section in sections if section.kind == "keywords"]
-    best = next((section for section in found if section.language == "it"), found[0] if found else None)
-    return drafts.split_keywords(txt.one_line(best.text())) if best else ()
+    return keywords.by_language(
+        (section.language == "it", drafts.split_keywords(txt.one_line(section.text()))) for section in found
+    )
 
 
 def _titles(lines: Lines) -> list[int]:
@@ -230,11 +232,11 @@ def _unmarked(lines: Lines) -> Draft | None:
         people, used = _placed_names(texts)
     place, after = _place(texts[used:]) if people else (None, 0)
     people = tuple(Person(person.name, person.affiliation or place) for person in people)
-    texts, keywords = _without_keywords(texts[used + after :])
+    texts, listed = _without_keywords(texts[used + after :])
     body = txt.unwrapped("\n".join(texts))
     if len(body.split()) < _LEAST_WORDS:
         return None
-    return Draft(title=title, abstract=body, speakers=people, keywords=keywords, line=full[0][0])
+    return Draft(title=title, abstract=body, speakers=people, keywords=listed, line=full[0][0])
 
 
 def _placed_names(texts: list[str]) -> tuple[tuple[Person, ...], int]:

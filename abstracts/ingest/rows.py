@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from abstracts import text as txt
 from abstracts.ingest import conftool, dates, drafts, people, states
+from abstracts.ingest import keywords as listing
 from abstracts.ingest.columns import Columns
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.reading import short
@@ -102,9 +103,10 @@ def _draft(read: _Read, context: Context, told: Told) -> Draft:
     _prose_for_speakers(draft, read, context)
     draft.track = ", ".join(tags(read.values("track"))) or None
     draft.tags = tags(read.values("tags"))
-    draft.keywords = keywords(read.value("keywords"))
-    draft.abstract_en, draft.room = read.text("abstract_en"), read.text("room") or None
+    draft.keywords, english = _keywords(read)
+    draft.room = read.text("room") or None
     draft.language, draft.url = read.text("language") or None, read.text("url") or None
+    draft.abstract_en = listing.with_keywords(read.text("abstract_en"), english)
     draft.id = txt.clean_line(read.text("id")) or None
     draft.edition = _edition(read)
     draft.start, draft.minutes = _times(read, draft.edition or context.edition, context, told)
@@ -157,7 +159,7 @@ def _items(value: object) -> Iterable[str]:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    return (txt.clean_line(part) for part in _SPLIT_TAGS.split(text))
+    return map(txt.clean_line, _SPLIT_TAGS.split(text))
 
 
 def keywords(value: object) -> tuple[str, ...]:
@@ -165,6 +167,12 @@ def keywords(value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple):
         return tuple(filter(None, (txt.clean_line(cell(item)) for item in value)))
     return drafts.split_keywords(cell(value)) if value else ()
+
+
+def _keywords(read: _Read) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keywords of all columns of them; English ones apart where another column is in Italian."""
+    headers = read.columns.fields.get("keywords", ())
+    return listing.by_language(("chiave" in name.casefold(), keywords(read.row.values.get(name))) for name in headers)
 
 
 def _speakers(read: _Read) -> tuple[Person, ...]:
@@ -214,15 +222,8 @@ def persons(value: object) -> tuple[Person, ...]:
 
 
 _AFFILIATIONS = (
-    "affiliation",
-    "affiliazione",
-    "organization",
-    "organisation",
-    "company",
-    "ente",
-    "institution",
-    "azienda",
-)
+    "affiliation", "affiliazione", "organization", "organisation", "company", "ente", "institution", "azienda",
+)  # fmt: skip
 _PERSON_NAMES = ("name", "nome", "fullName", "full_name", "fullname", "public_name", "display_name", "person", "title")
 
 

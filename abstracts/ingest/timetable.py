@@ -32,7 +32,7 @@ _HOURS = re.compile(
 )
 _PARALLEL = re.compile(r"\bparallel[ei]?\b", re.IGNORECASE)
 _CANCELLED = re.compile(any_of(TIMETABLE["cancelled"]), re.IGNORECASE)
-_SERVICE = re.compile(rf"^{any_of(TIMETABLE['service'])}", re.IGNORECASE)
+_TALK_OF_ALL = re.compile(any_of(TIMETABLE["talk_of_all"]), re.IGNORECASE)
 _MATERIAL = re.compile(rf"\s*\|?\s*\b(?:{any_of(TIMETABLE['material'])})\b.*$", re.IGNORECASE | re.DOTALL)
 _SPEAKERS = re.compile(r"\s*\((?P<people>[^()]+)\)\s*(?:[-–—]\s*(?P<length>\d+\s*min\w*))?\s*[.;]?\s*$")
 _KEYNOTE = re.compile(
@@ -40,6 +40,7 @@ _KEYNOTE = re.compile(
     r"\s*[\"“«]?(?P<title>.+?)[\"”»;.\s]*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _LEAST = 3
 
 
@@ -148,7 +149,7 @@ class _Walk:
             self.context.left_out(f"cancelled: “{short(text)}”", line)
             return
         text = _MATERIAL.sub("", text).strip(" |;-–")
-        if not text or _SERVICE.match(text):
+        if not text or _TALK_OF_ALL.fullmatch(text) or drafts.is_service(_ASIDE.sub("", text)):
             if text:
                 self.context.left_out(f"not a talk: “{short(text)}”", line)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -13,6 +14,7 @@ from xml.parsers import expat
 
 import yaml
 
+from abstracts import text as txt
 from abstracts.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 _MOST_NODES = 2_000_000
 """What a file may grow to once its aliases are written out: more is a bomb."""
+_C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 _YAML_LONGEST = 8 * 2**20
 """PyYAML reads some hundred KB a second: larger programmes are no programmes."""
 
@@ -99,6 +102,8 @@ def parse_yaml(text: str, path: str) -> object:
     """
     if len(text) > _YAML_LONGEST:
         raise InputError(f"larger than {_YAML_LONGEST // 2**20} MB: turn it into JSON", path=path)
+    if _C1.search(text):
+        text = "\n".join(_C1.sub(_windows, txt.mojibake(line)) for line in text.split("\n"))
     try:
         found = next(iter(yaml.load_all(text, _Loader)), None)
         if _weight(found, {}) > _MOST_NODES:
@@ -106,12 +111,21 @@ def parse_yaml(text: str, path: str) -> object:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise InputError(f"not YAML: {error.problem or error.context}", path=path, line=line) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = f"not YAML: a sign that no text has (U+{ord(text[error.position]):04X})"
+        raise InputError(message, path=path, line=line) from error
     except (yaml.YAMLError, ValueError, TypeError, OverflowError, AttributeError) as error:
         raise InputError(f"not YAML: {error}", path=path) from error
     except RecursionError:
         raise InputError("YAML nested too deeply to be a programme", path=path) from None
 
     return found
+
+
+def _windows(found: re.Match[str]) -> str:
+    """The sign of Windows-1252 that was read as Latin-1; YAML takes no such sign, and it says nothing in a text."""
+    return found[0].encode("latin-1").decode("cp1252", errors="ignore")
 
 
 def _weight(node: object, known: dict[int, int]) -> int:

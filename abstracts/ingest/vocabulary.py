@@ -14,6 +14,7 @@ PAGE: dict[str, list[str]] = _TABLE["page"]
 PAPER: dict[str, list[str]] = _TABLE["paper"]
 PEOPLE: dict[str, list[str]] = _TABLE["people"]
 HTML: dict[str, list[str]] = _TABLE["html"]
+SERVICE: dict[str, list[str]] = _TABLE["service"]
 TIMETABLE: dict[str, list[str]] = _TABLE["timetable"]
 
 

@@ -148,7 +148,7 @@ def test_a_paper_as_pdf(reading: Read) -> None:
         talk.abstract
         == "Il progetto racconta come una rete di vicini, nata in un condominio inventato, è diventata un servizio."
     )
-    assert talk.abstract_en == "The project tells how a network became a service."
+    assert talk.abstract_en == "The project tells how a network became a service.\n\nKeywords: networks, neighbours"
     assert talk.speakers == (Person("Anna Neri", "Ente di Prova, Italia"),)
 
 

@@ -179,7 +179,7 @@ def test_a_paper(fixtures: Path) -> None:
     assert talk.title == "Reti di prossimità: un caso inventato"
     assert talk.abstract == NETS
     assert talk.abstract_en.startswith("The project tells how")
-    assert talk.abstract_en.endswith("learned from it.")
+    assert talk.abstract_en.endswith("learned from it.\n\nKeywords: networks, proximity")
     assert talk.keywords == ("reti", "prossimità", "condominio")
     assert talk.speakers == (
         Person("Anna Neri", "Ente di Prova, Vallefinta"),

@@ -52,7 +52,8 @@ RULES = """## What happens to texts
   broken at line ends (PDF), `E'` and `perche'` with their accents, white space. The shape of quotes and apostrophes is
   kept.
 - E-mail addresses and telephone numbers go, unless `--contacts` keeps them.
-- A line «Parole chiave: …» leaves the abstract and becomes `keywords`.
+- A line «Parole chiave: …» leaves the abstract and becomes `keywords`. Where there are keywords in Italian and in
+  English, the Italian ones are `keywords` and the English ones the last line of `abstract_en` («Keywords: …»).
 - An abstract given in Italian and in English is split: Italian in `abstract`, English in `abstract_en`.
 - The language of each talk is found in its abstract; a title alone counts as Italian unless it clearly is not.
 - A talk without an id gets one made from its content: it does not depend on the order or place of files.
@@ -95,6 +96,10 @@ RULES = """## What happens to texts
 Rejected, withdrawn, cancelled and draft submissions (`--state` chooses, `--state all` keeps all), service sessions and
 breaks, site boilerplate, the body of papers, sheets and files without talks, the same talk read twice. Each is a note
 with its line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows into notes.
+
+A break is an entry with neither text nor speakers whose whole title says so: «Pausa caffè», «Registrazione e pranzo».
+«La pausa caffè come luogo di cura» is a talk, and so is a break that somebody describes. A row that the end of the file
+cuts off (a quotation mark never closed, an event without end) is faulty: an error with its line, or a note.
 """
 AGREEMENT = """## How far readings agree
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from abstracts.ingest.source import Source
     from abstracts.talks import Talk
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 _Met = tuple[int, str | None, str | None]
 """What is kept of a talk that was met: its fingerprint, where it stands, its edition."""
@@ -173,6 +175,8 @@ def _reader(file: File, context: Context) -> tuple[Reader, str] | str:
 
 
 def _unknown(source: Source) -> str:
+    if source.head.startswith(_OLD_OFFICE):
+        return "an Office file locked with a password, or of before 2007: save it as .xlsx or .docx, without a password"
     kind = "text in no format known here" if source.is_text else "not a text, and no document known here"
     return f"{kind}: see docs/formats.md, or force a format with --from"
 

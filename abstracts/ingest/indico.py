@@ -38,14 +38,15 @@ class Indico:
 
 
 def _found(node: object) -> list[dict[str, Any]]:
-    """The abstracts of a call, or the contributions of all events."""
+    """The abstracts of a call, or the contributions of all events, in sessions or outside them."""
     if not isinstance(node, dict):
         return []
     abstracts = _objects(node.get("abstracts"))
     if abstracts and {"content", "persons", "submitted_dt"} & abstracts[0].keys():
         return abstracts
     events = _objects(node.get("results"))
-    return [item for event in events for item in _objects(event.get("contributions"))]
+    holders = (holder for event in events for holder in (event, *_objects(event.get("sessions"))))
+    return [item for holder in holders for item in _objects(holder.get("contributions"))]
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

@@ -70,7 +70,8 @@ RULES = """## What happens to texts
 - **frab, c3voc**: `schedule.json` or `schedule.xml`.
 - **Sessionize**: *API / Embed*, the views All, Sessions or GridSmart as JSON; or *Export*, an Excel sheet, a session a
   row. The view Speakers alone holds no talks.
-- **Indico**: *Call for abstracts, List of abstracts, Export, JSON*; or `/export/event/ID.json?detail=contributions`.
+- **Indico**: *Call for abstracts, List of abstracts, Export, JSON*; or
+  `/export/event/ID.json?detail=contributions` (or `detail=sessions`).
 - **EasyChair**: *Premium, Conference data download*, the CSV files left together in their folder or zip. Submissions
   rejected or marked in `deleted?` are left out.
 - **ConfTool**: *Export data, Papers*, with authors and abstracts, as CSV with commas or semicolons, Excel or XML.
@@ -86,16 +87,16 @@ RULES = """## What happens to texts
   the end of a line, a column or a page are whole again.
 - In a book of abstracts each talk begins at its title: in larger signs, under a heading, or merely bold. Names under it
   are the speakers, institutions under these their affiliation.
-- A scan holds no text: it must be put through OCR first, and a message says so. A PDF that asks for a password
-  is refused.
+- A scan holds no text: it must be put through OCR first, and a message says so. A PDF or an Office file that asks for
+  a password is refused.
 - Not handled: three columns, tables of several talks inside a PDF, titles in the size of the text that only spacing
   sets apart. Look at what came out with `--explain`.
 
 ## What is left out, and told
 
 Rejected, withdrawn, cancelled and draft submissions (`--state` chooses, `--state all` keeps all), service sessions and
-breaks, site boilerplate, the body of papers, sheets and files without talks, the same talk read twice. Each is a note
-with its line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows into notes.
+breaks, site boilerplate, sheets and files without talks, the same talk read twice. Each is a note with its
+line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows into notes.
 
 A break is an entry with neither text nor speakers whose whole title says so: «Pausa caffè», «Registrazione e pranzo».
 «La pausa caffè come luogo di cura» is a talk, and so is a break that somebody describes. A row that the end of the file

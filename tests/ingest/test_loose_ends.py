@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +105,17 @@ def test_keywords_in_two_languages(reading: Callable[..., Reading]) -> None:
     text = "Un testo sulle reti\n\nKeywords: networks, water\n\nParole chiave: reti, acqua"
     (talk,) = reading("t.csv", f'titolo;abstract\nReti;"{text}"\n').talks
     assert (talk.keywords, talk.abstract_en) == (("reti", "acqua"), "Keywords: networks, water")
+
+
+def test_an_office_file_with_a_password_is_told(reading: Callable[..., Reading]) -> None:
+    for name in ("a.xlsx", "a.docx", "a.xls"):
+        with pytest.raises(InputError, match="password"):
+            reading(name, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+
+
+def test_contributions_of_indico_stand_in_their_sessions_too(reading: Callable[..., Reading]) -> None:
+    talks = [{"title": title, "description": "Un testo breve", "session": "Reti"} for title in ("Acqua", "Case")]
+    event = {"contributions": talks[:1], "sessions": [{"title": "Reti", "contributions": talks[1:]}]}
+    found = reading("i.json", json.dumps({"count": 1, "results": [event]}))
+    assert [talk.title for talk in found.talks] == ["Acqua", "Case"]
+    assert [file.format for file in found.files] == ["indico"]

@@ -16,7 +16,7 @@ MOST = 3
 HALF = 0.5
 """Share of the talks of a theme that its label covers, where any concepts do."""
 
-BASES = (0.03, 0.1, 0.3, 1.0)
+BASES = (0.1, 0.3, 1.0)
 """What holding a concept counts beside its score in the talk: the higher, the more coverage weighs against quality.
 The first is tried for all themes; the others in turn for those whose label covers less than half of their talks."""
 
@@ -141,7 +141,7 @@ class Draft:
     def worth(self) -> float:
         """How well its concepts stand in the members that they cover, 0..1."""
         best = (
-            max(c.worth * (BASES[1] + c.scores[talk]) for c in self.chosen if talk in c.scores) for talk in self.covered
+            max(c.worth * (BASES[0] + c.scores[talk]) for c in self.chosen if talk in c.scores) for talk in self.covered
         )
         return sum(best) / len(self.group)
 

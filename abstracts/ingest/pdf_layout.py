@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:pag(?:ina|\.)?\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:/|di|of)\s*\d{1,4})?\s*$", re.IGNORECASE
 )
 _REPEATED = 3
+_BULLET = re.compile(r"^\s*(?:[•·●▪◦‣∙○■□►▸➢*]|[-–—]\s)")
 _LEAST_ROWS = 6
 _MOST_CROSSING = 0.35
 _HEADING = 1.12
@@ -238,7 +239,7 @@ def _texts(rows: list[Page], levels: dict[float, int]) -> Iterator[str]:
     spacing = _Spacing(rows)
     before: Page | None = None
     heading = ""
-    for row in rows:
+    for row in _whole_items(rows, spacing):
         level, text = _level(row, levels), _text(row)
         is_heading = level > 0
         apart = before is not None and spacing.is_apart(before, row)
@@ -262,6 +263,19 @@ def _continued(heading: str, text: str) -> str:
     return heading[:-1] + text if is_broken else f"{heading} {text}"
 
 
+def _whole_items(rows: list[Page], spacing: _Spacing) -> list[Page]:
+    """Items of lists that were broken over several lines are one row each."""
+    whole: list[Page] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above and _BULLET.match(_text(above)) and not _BULLET.match(_text(row)) and spacing.goes_on(above, row):
+            last, text = _main(row), _continued(_text(above), _text(row))
+            whole[-1] = [Run(text, above[0].left, row[-1].right, last.base, last.size, last.is_bold)]
+        else:
+            whole.append(row)
+    return whole
+
+
 class _Spacing:
     """How far apart the lines of a page stand, and hence where a paragraph ends."""
 
@@ -270,6 +284,13 @@ class _Spacing:
         self.step = median(gaps) if gaps else 0.0
         self.size = median(_main(row).size for row in rows) if rows else 0.0
         self.width = max((row[-1].right - row[0].left for row in rows), default=0.0)
+
+    def goes_on(self, above: Page, below: Page) -> bool:
+        """Whether a line was broken because its next word had no room."""
+        text, width = _text(below), below[-1].right - below[0].left
+        word = width * len(text.split(" ", 1)[0]) / len(text)
+        is_full = above[-1].right - above[0].left + word > 0.95 * self.width
+        return is_full and _is_bold(above) == _is_bold(below) and not self.is_apart(above, below)
 
     def is_apart(self, above: Page, below: Page) -> bool:
         """More room than between lines, signs of another size, or a short line with an empty one after it.

@@ -150,3 +150,25 @@ def test_no_run_is_lost_or_repeated(pages: list[list[pdf_layout.Run]]) -> None:
         kept = [run for row in pdf_layout.ordered(page) for run in row]
         assert sorted(map(repr, kept)) == sorted(map(repr, page))
     pdf_layout.lines(pages)
+
+
+def test_an_item_broken_over_lines_is_whole(reading: Read) -> None:
+    page: list[Placed] = [
+        (50, 700, 16, "Orti, tetti, cortili"),
+        (50, 670, 11, "SESSIONE PARALLELA | giovedì 12 settembre 2024 | ore 15 | Aula A"),
+        (50, 640, 11, "Intervengono:"),
+        (50, 610, 11, "• Anna Neri | Comune di Prova (Assessorato all'Ambiente) | Tetti pubblici, orti privati: il"),
+        (50, 596, 11, "Comune come giardiniere della comunità"),
+        (50, 570, 11, "• Ugo Gialli | Associazione di Prova | Un cortile"),
+        (
+            50,
+            530,
+            11,
+            "Coltivare in città vuol dire mettersi d'accordo sull'acqua, sulla terra e sulle chiavi.",
+        ),
+    ]
+    found = reading("pagina.pdf", containers.placed_pdf([page]))
+    assert [talk.title for talk in found.talks] == [
+        "Tetti pubblici, orti privati: il Comune come giardiniere della comunità",
+        "Un cortile",
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from abstracts.concepts.trees import Rows, Tree
 
@@ -17,19 +17,22 @@ AT_ONCE = 2048
 """Rows asked together: what is computed of them stays in tens of megabytes."""
 
 
-def outputs(trees: Sequence[Tree], rows: Rows) -> Rows:
-    """The value of the leaf that each row falls in: a matrix (trees, rows)."""
+def outputs(trees: Sequence[Tree], rows: Rows) -> Iterator[Rows]:
+    """The value of the leaf that each row falls in: matrices (trees, rows), one for each part of the rows, in order.
+
+    All parts together would take gigabytes for a large corpus; there is one at least, be it empty.
+    """
     if not trees:
-        return np.zeros((0, len(rows)))
+        yield np.zeros((0, len(rows)))
+        return
     depth = max(_depth(tree) for tree in trees)
     shapes = [_complete(tree, depth) for tree in trees]
     nodes = [(tree, inner) for tree, (inner, _) in zip(trees, shapes, strict=True)]
     feature = np.array([[tree.feature[i] for i in inner] for tree, inner in nodes], dtype=np.int32)
     threshold = np.array([[tree.threshold[i] for i in inner] for tree, inner in nodes])
     value = np.array([leaves for _, leaves in shapes])
-    parts = [rows[i : i + AT_ONCE] for i in range(0, len(rows), AT_ONCE)]
-    found = [np.take_along_axis(value, _leaves(feature, threshold, part, depth), axis=1) for part in parts]
-    return np.concatenate(found, axis=1) if found else value[:, :0]
+    for start in range(0, max(1, len(rows)), AT_ONCE):
+        yield np.take_along_axis(value, _leaves(feature, threshold, rows[start : start + AT_ONCE], depth), axis=1)
 
 
 def _depth(tree: Tree, node: int = 0) -> int:

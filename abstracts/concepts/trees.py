@@ -27,10 +27,6 @@ class Tree:
     value: tuple[float, ...]
 
 
-AT_ONCE = 16_384
-"""Rows whose trees are summed together: every row has a number from each tree, and a large corpus has many rows."""
-
-
 @dataclass(frozen=True, slots=True)
 class Trees:
     """A sum of trees in log-odds (gradient boosting, Friedman 2001).
@@ -47,13 +43,11 @@ class Trees:
 
     def probabilities(self, rows: Rows) -> Vector:
         """0..1 for each row of a matrix (rows, features)."""
-        parts = [self._odds(rows[i : i + AT_ONCE]) for i in range(0, len(rows), AT_ONCE)]
-        chances: Vector = 1 / (1 + np.exp(-np.concatenate([np.zeros(0), *parts])))
+        odds = [
+            np.vstack([np.full((1, part.shape[1]), self.start), part]).sum(axis=0) for part in outputs(self.trees, rows)
+        ]
+        chances: Vector = 1 / (1 + np.exp(-np.concatenate(odds)))
         return chances
-
-    def _odds(self, rows: Rows) -> Vector:
-        odds: Vector = np.vstack([np.full((1, len(rows)), self.start), outputs(self.trees, rows)]).sum(axis=0)
-        return odds
 
     def scaled(self, slope: float, intercept: float) -> Trees:
         """The same order, with log-odds times a slope plus an intercept (Platt 1999)."""

@@ -26,16 +26,6 @@ class OutputError(AbstractsError):
         super().__init__(f"{path}: cannot be written: {reason}; name another place with -o")
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Writes one file; devices and pipes are written as they are.
-
-    Raises:
-        OutputError: it cannot be written; nothing has changed then.
-    """
-    with whole_file(path) as file:
-        file.write(data)
-
-
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to, which takes its place when the block ends; a fault or an interrupt leaves what was there.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from abstracts.talks import Session, Talk
 
 PIPELINE = "it_abstracts"
-CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 BATCH = 16
 """Fields analysed at once: what the network computes of them fits a cache."""
 Field = Literal["title", "abstract"]
@@ -102,8 +101,3 @@ def _fields(kind: Kind, items: Iterable[Talk | Session]) -> Iterator[tuple[str, 
             yield item.id, kind, "title", item.title
         if item.abstract.strip():
             yield item.id, kind, "abstract", item.abstract
-
-
-def content_lemmas(doc: Doc) -> tuple[str, ...]:
-    """Lower-case lemmas of the content words (nouns, names, adjectives, verbs), in order."""
-    return tuple(t.lemma_.lower() for t in doc if t.pos_ in CONTENT and t.is_alpha and not t.is_stop)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from abstracts.files import OutputError, check_folder, write_file, write_folder
+from abstracts.files import OutputError, check_folder, whole_file, write_folder
 
 FILES = {"a.txt": b"uno", "b.txt": b"due"}
 
@@ -90,7 +90,8 @@ def test_the_mode_and_the_target_of_a_link_stay(tmp_path: Path) -> None:
     target.chmod(0o640)
     link.symlink_to(target)
 
-    write_file(link, b"nuovo")
+    with whole_file(link) as file:
+        file.write(b"nuovo")
 
     assert link.is_symlink()
     assert target.read_bytes() == b"nuovo"
@@ -98,7 +99,8 @@ def test_the_mode_and_the_target_of_a_link_stay(tmp_path: Path) -> None:
 
 
 def test_a_device_is_written_to(capfd: pytest.CaptureFixture[str]) -> None:
-    write_file(Path("/dev/null"), b"via")
+    with whole_file(Path("/dev/null")) as file:
+        file.write(b"via")
 
     assert Path("/dev/null").exists()
     assert not Path("/dev/null").is_file()

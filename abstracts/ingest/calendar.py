@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from abstracts.ingest.source import Source
     from abstracts.talks import Talk
 
-_TITLE_AND_PEOPLE = re.compile(r"^(?P<title>.+?)\s+(?:[-–—]|\|)\s+(?P<people>[^-–—|]+)$")
 _START = re.compile(r"^BEGIN:VEVENT[ \t]*$", re.MULTILINE)
 _STOP = re.compile(r"^END:VEVENT[ \t]*$", re.MULTILINE)
 _ZONE = re.compile(r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL)

@@ -56,7 +56,10 @@ _CHAIR = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(rf"^{any_of(PAGE['head'])}\s*(?:\([^)]*\))?\s*:?$", re.IGNORECASE)
-_BULLET = re.compile(r"^(?P<indent>\s*)(?:[•·●▪◦‣∙○■□►▸➢*+]|[-–—](?=\s)|\uf0b7|\d{1,2}[.)](?=\s))\s*(?P<text>\S.*)$")
+BULLETS = "•·●▪◦‣∙○■□►▸➢*"
+"""Signs before the items of a list; a dash is one only with a space after it."""
+
+_BULLET = re.compile(rf"^(?P<indent>\s*)(?:[{BULLETS}+]|[-–—](?=\s)|\uf0b7|\d{{1,2}}[.)](?=\s))\s*(?P<text>\S.*)$")
 _BOILERPLATE = re.compile(rf"^{any_of(PAGE['boilerplate'])}", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")

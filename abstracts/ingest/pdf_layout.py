@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from abstracts.ingest import paper, people
+from abstracts.ingest import page_lines, paper, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:pag(?:ina|\.)?\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:/|di|of)\s*\d{1,4})?\s*$", re.IGNORECASE
 )
 _REPEATED = 3
-_BULLET = re.compile(r"^\s*(?:[•·●▪◦‣∙○■□►▸➢*]|[-–—]\s)")
+_BULLET = re.compile(rf"^\s*(?:[{page_lines.BULLETS}]|[-–—]\s)")
 _LEAST_ROWS = 6
 _MOST_CROSSING = 0.35
 _HEADING = 1.12

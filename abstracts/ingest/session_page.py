@@ -32,7 +32,6 @@ _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 _TAIL_WORDS = 6
 _ROOM_WORDS = 4
 _PROSE_WORDS = 30
-_STRONG = frozenset({Role.BYLINE, Role.WHEN, Role.HEADING})
 
 
 @dataclass(slots=True)

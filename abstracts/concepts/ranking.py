@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -66,16 +67,21 @@ class LearnedRanker:
 
     @classmethod
     def load(cls, path: Path | None = None) -> LearnedRanker:
-        """The one that the package ships, or one learned by the user.
+        """The one that the package ships, or one learned by the user; read once while the file stays as it is.
 
         Raises:
             ModelError: the file is missing or is no ranker.
         """
         found = resources.find(SHIPPED, path)
         try:
-            return cls.from_json(json.loads(found.read_text(encoding="utf-8")))
+            return _read(found, found.stat().st_mtime_ns)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelError(f"{found} is no ranker of this program") from error
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> LearnedRanker:
+    return LearnedRanker.from_json(json.loads(path.read_text(encoding="utf-8")))
 
 
 class FormulaRanker:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstracts.concepts.forest import AT_ONCE, outputs
+from abstracts.concepts.forest import AT_ONCE, Forest
 from abstracts.concepts.trees import Rows, Tree, Trees
 
 STUMP = Tree(feature=(1, 0, 0), threshold=(0.5, 0.0, 0.0), left=(1, -1, -1), right=(2, -1, -1), value=(0.0, -1.0, 1.0))
@@ -28,7 +28,7 @@ def walked(tree: Tree, row: list[float]) -> float:
 
 
 def together(trees: tuple[Tree, ...], rows: Rows) -> Rows:
-    return np.concatenate(list(outputs(trees, rows)), axis=1)
+    return np.concatenate(list(Forest.of(trees).outputs(rows)), axis=1)
 
 
 NUMBERS = st.sampled_from([-1.0, 0.0, 0.5, 0.75, 1.0, 2.0])

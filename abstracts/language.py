@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import threadpoolctl  # type: ignore[import-untyped]
 
 from abstracts.errors import ModelError
+from abstracts.lean import lean, on_numpy
 from abstracts.remembered import remember_words
 from abstracts.talks import sessions_of
 
@@ -51,13 +53,19 @@ def load(name: str = PIPELINE) -> Language:
         ModelError: there is no such pipeline; the message says how to get it.
     """
     if name == PIPELINE:
-        return remember_words(_on_numpy(_shipped()))
+        return _settled(remember_words(lean(_shipped())))
     import spacy  # noqa: PLC0415  costs over a second: only those who parse pay
 
     try:
-        return _on_numpy(spacy.load(name, exclude=["parser", "ner"]))
+        return _settled(on_numpy(spacy.load(name, exclude=["parser", "ner"])))
     except OSError as error:
         raise ModelError(f"no pipeline {name!r}: python -m spacy download {name}, or leave out --pipeline") from error
+
+
+def _settled(nlp: Language) -> Language:
+    """It stays until the process ends: Python's collector need not look at its many objects again and again."""
+    gc.freeze()
+    return nlp
 
 
 def _shipped() -> Language:
@@ -72,17 +80,6 @@ def _shipped() -> Language:
         sys.path.append(str(resources.find(PIPELINE).parent))
         import it_abstracts  # noqa: PLC0415
     nlp: Language = it_abstracts.load()
-    return nlp
-
-
-def _on_numpy(nlp: Language) -> Language:
-    """Its matrices multiplied by NumPy's BLAS in place of BLIS: the same tags in half the time."""
-    from thinc.api import NumpyOps  # noqa: PLC0415  spaCy's, which only those who parse load
-
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        for node in component.model.walk() if hasattr(component, "model") else ():
-            node.ops = ops if isinstance(node.ops, NumpyOps) else node.ops
     return nlp
 
 

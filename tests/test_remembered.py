@@ -48,4 +48,6 @@ def test_the_norm_of_a_token_counts(plain: Language) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_tagged_the_same(plain: Language, text: str) -> None:
     ours, theirs = language.load()(text), plain(text)
-    assert [(t.pos_, str(t.morph), t.lemma_) for t in ours] == [(t.pos_, str(t.morph), t.lemma_) for t in theirs]
+    assert [(t.text, t.pos_, str(t.morph), t.lemma_) for t in ours] == [
+        (t.text, t.pos_, str(t.morph), t.lemma_) for t in theirs
+    ]

@@ -7,17 +7,17 @@ prepositional complements and coordinated adjectives, as in Bonin et al. 2010).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts.acronyms import introduced
 from abstracts.concepts.stopwords import ADVERBIAL, FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS, PRENOMINAL
+from abstracts.concepts.surface import surface
 from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from abstracts.concepts.words import Word
     from abstracts.language import Field, Passage
@@ -36,8 +36,7 @@ LINKS = "IDCG"
 """Classes of the words between the content words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One occurrence of a phrase that may be a term.
 
     Attributes:
@@ -51,8 +50,9 @@ class Candidate:
         position: 0..1, where in the field it begins.
         before, after: the words around it, lower case, "" at the edges of a field.
         before_tag, after_tag: their classes, "O" at the edges.
-        merged_by: the rule of `merging` that changed its key, else "".
         acronym: the key of the acronym that follows in brackets and fits its initials, else "".
+        form: as it stands, cased as inside a sentence.
+        merged_by: the rule of `merging` that changed its key, else "".
     """
 
     owner: str
@@ -70,6 +70,7 @@ class Candidate:
     before_tag: str
     after_tag: str
     acronym: str
+    form: str
     merged_by: str = ""
 
     @property
@@ -90,17 +91,29 @@ class Candidate:
 def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
     """All candidates of one field, nested ones too, in the order of their places."""
     words = words_of(passage.doc, lexicon)
-    tags = "".join(w.tag for w in words)
+    tags, torn = "".join(w.tag for w in words), _torn(words)
     ranges = [
         (i, j)
         for run in RUN.finditer(tags)
         for i in range(*run.span())
-        if tags[i] in FIRST
-        for j in range(i + 1, min(i + LONGEST, run.end()) + 1)
-        if matches(tags[i:j]) and words[i].sentence == words[j - 1].sentence and _is_whole(words, i, j)
+        if tags[i] in FIRST and not torn[i] and not _ends_a_name(words, i)
+        for j in _ends(words, tags, i, run.end())
+        if not torn[j] and _is_whole(words, tags, i, j)
     ]
     longest, reach = _maximal(ranges), dict(ranges)
     return [_candidate(passage, words, i, j, nested=(i, j) not in longest, goes_on=reach[i] > j) for i, j in ranges]
+
+
+def _ends(words: Sequence[Word], tags: str, i: int, limit: int) -> Iterator[int]:
+    """Where a phrase that begins at `i` may end; what breaks it there breaks all longer ones."""
+    for j in range(i + 1, min(i + LONGEST, limit) + 1):
+        last = words[j - 1]
+        if last.sentence != words[i].sentence or (last.tag == "I" and not _makes_terms(last)):
+            return
+        if j > i + 1 and _disagree(words[j - 2], last):
+            return
+        if matches(tags[i:j]):
+            yield j
 
 
 @lru_cache(maxsize=20_000)
@@ -123,30 +136,22 @@ def _maximal(ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     return longest
 
 
-def _is_whole(words: Sequence[Word], i: int, j: int) -> bool:
+def _is_whole(words: Sequence[Word], tags: str, i: int, j: int) -> bool:
     """Nothing is cut off that it needs, and it is more than programme furniture or a generic noun."""
-    phrase = words[i:j]
-    content = [w for w in phrase if w.tag not in LINKS]
-    heads = [w for w in content if w.tag in "NFP"]
-    if (
-        _cuts_a_name(words, i)
-        or _cuts_a_name(words, j)
-        or _ends_a_name(words, i)
-        or _cuts_a_complement(words, phrase, i, j)
-    ):
+    phrase, pattern, after = words[i:j], tags[i:j], tags[j : j + 1] or "O"
+    heads = [w.key for w in phrase if w.tag in "NFP"]
+    head = heads[0]
+    if head in FURNITURE or phrase[-1].key in FURNITURE or (j == i + 1 and head in GENERIC):
         return False
-    if any(_disagree(*pair) for pair in pairwise(phrase)) or _second_disagrees(phrase):
+    if head in IDIOM_HEADS and ("I" in pattern or after == "I"):
         return False
-    if not heads or heads[0].key in FURNITURE or content[-1].key in FURNITURE:
+    if head in KIND_NOUNS and i > 0 and words[i - 1].key == "di":
         return False
-    if any(w.tag == "I" and not _makes_terms(w) for w in phrase) or _is_adverbial(words, i, j):
+    if "B" in pattern and phrase[0].key not in PRENOMINAL and all(key in GENERIC for key in heads):
         return False
-    if any(w.tag == "B" for w in content) and all(h.key in GENERIC for h in heads) and content[0].key not in PRENOMINAL:
+    if _second_disagrees(phrase, pattern) or _is_adverbial(words, i, j):
         return False
-    after = words[j].tag if j < len(words) else "O"
-    opens_idiom = heads[0].key in IDIOM_HEADS and ("I" in (w.tag for w in phrase) or after == "I")
-    of_kind = heads[0].key in KIND_NOUNS and i > 0 and words[i - 1].key == "di"
-    return not opens_idiom and not of_kind and (len(content) > 1 or heads[0].key not in GENERIC)
+    return not _cuts_a_complement(pattern, tags[i - 1 : i], after)
 
 
 def _disagree(left: Word, right: Word) -> bool:
@@ -156,11 +161,12 @@ def _disagree(left: Word, right: Word) -> bool:
     return _differ(left, right)
 
 
-def _second_disagrees(phrase: Sequence[Word]) -> bool:
+def _second_disagrees(phrase: Sequence[Word], pattern: str) -> bool:
     """«software libero e affini»: the last of two adjectives differs from every noun before it."""
-    last = phrase[-1]
+    if pattern[-1] not in "AV" or pattern[-2] not in "AVC":
+        return False
     nouns = [w for w in phrase[:-1] if w.tag == "N"]
-    return last.tag in "AV" and phrase[-2].tag in "AVC" and bool(nouns) and all(_differ(n, last) for n in nouns)
+    return bool(nouns) and all(_differ(n, phrase[-1]) for n in nouns)
 
 
 def _differ(left: Word, right: Word) -> bool:
@@ -182,28 +188,29 @@ def _makes_terms(preposition: Word) -> bool:
     return preposition.key in ("di", "per") or preposition.lower in BARE
 
 
-def _cuts_a_complement(words: Sequence[Word], phrase: Sequence[Word], i: int, j: int) -> bool:
+def _cuts_a_complement(pattern: str, before: str, after: str) -> bool:
     """A word at an edge belongs to one outside.
 
     «governance dell'innovazione» before «sociale», «enti e terzo» before «settore», a noun before its name, «WEB
     interattive» after «tecnologie».
     """
-    after = words[j].tag if j < len(words) else "O"
-    goes_beyond = phrase[-1].tag in "AV" or any(w.tag == "I" for w in phrase)
-    starts_late = i > 0 and words[i - 1].tag == "N" and phrase[0].tag in "PF" and goes_beyond
-    cut_adjective = after in "AV" and any(w.tag == "I" for w in phrase)
-    cut_noun = after in "NF" and len(phrase) > 1 and phrase[-2].tag == "C"
-    next_noun = after in "NF" and phrase[-1].tag == "B"
-    return starts_late or cut_adjective or cut_noun or next_noun or (after in "PF" and phrase[-1].tag == "N")
+    if before == "N" and pattern[0] in "PF" and (pattern[-1] in "AV" or "I" in pattern):
+        return True
+    if after in "AV":
+        return "I" in pattern
+    if after == "N":
+        return pattern[-2:-1] == "C" or pattern[-1] == "B"
+    return (after == "F" and (pattern[-2:-1] == "C" or pattern[-1] in "BN")) or (after == "P" and pattern[-1] == "N")
 
 
-def _cuts_a_name(words: Sequence[Word], at: int) -> bool:
-    """Between words `at - 1` and `at` a run of names, of capitals or of foreign words goes on."""
-    if not 0 < at < len(words):
-        return False
-    left, right = words[at - 1], words[at]
-    capitals = all(w.cased and w.text[0].isupper() and w.tag not in LINKS for w in (left, right))
-    return capitals or left.tag + right.tag in ("PP", "FF", "FG", "GF")
+def _torn(words: Sequence[Word]) -> list[bool]:
+    """For each place between two words, and for both ends: a run of names, of capitals or of foreign words goes on."""
+    capital = [w.cased and w.tag not in LINKS and w.text[0].isupper() for w in words]
+    inside = [
+        both or left.tag + right.tag in ("PP", "FF", "FG", "GF")
+        for both, (left, right) in zip(map(all, pairwise(capital)), pairwise(words), strict=True)
+    ]
+    return [False, *inside, False]
 
 
 def _ends_a_name(words: Sequence[Word], i: int) -> bool:
@@ -214,8 +221,8 @@ def _ends_a_name(words: Sequence[Word], i: int) -> bool:
     return head.cased and head.text.istitle() and head.tag in "NP"
 
 
-def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:
-    phrase = tuple(words[i:j])
+def _candidate(passage: Passage, words: tuple[Word, ...], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:
+    phrase = words[i:j]
     return Candidate(
         owner=passage.owner,
         kind=passage.kind,
@@ -232,4 +239,5 @@ def _candidate(passage: Passage, words: Sequence[Word], i: int, j: int, *, neste
         before_tag=words[i - 1].tag if i else "O",
         after_tag=words[j].tag if j < len(words) else "O",
         acronym=introduced(words, i, j),
+        form=surface(phrase),
     )

@@ -50,7 +50,7 @@ NO_WORD = re.compile(
 """Addresses, «'s», «po'», «c.d.», «al.», «10min», what brackets cut, adverbs."""
 
 
-def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
+def class_of(token: Token, lower: str, *, before: str, cased: bool, shouted: bool, lexicon: Lexicon) -> str:
     """The class of a word (`words.Word.tag` lists them).
 
     Args:
@@ -58,9 +58,10 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lex
         lower: the whole word in lower case.
         before: the class of the word before it.
         cased: its capital means something.
+        shouted: the whole field is in capitals.
         lexicon: what is known of single words.
     """
-    capitals = token.text.isupper() and token.is_alpha and len(lower) > 1 and not token.doc.text.isupper()
+    capitals = not shouted and token.text.isupper() and token.is_alpha and len(lower) > 1
     acronym = capitals and (lower == "ai" or _is_acronym(token.text, lexicon[lower]))
     small = "" if acronym else _small_word(token.text, lower, before)
     if small:

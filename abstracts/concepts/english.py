@@ -42,7 +42,8 @@ COMMON = 4.7
 def table() -> Mapping[str, str]:
     """What English words mostly are (`models/lexicon`)."""
     text = gzip.decompress(resources.find("lexicon/en.tsv.gz").read_bytes()).decode()
-    return dict(line.split("\t") for line in text.splitlines())
+    fields = text.replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=False))
 
 
 def sentences(words: Sequence[Word], lexicon: Lexicon) -> set[int]:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.trees import Rows, Tree
 
-    Places = np.ndarray[tuple[int, int], np.dtype[np.int32]]
+    Places = np.ndarray[tuple[int, int], np.dtype[np.integer]]
     Column = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-AT_ONCE = 2048
-"""Rows asked together: what is computed of them stays in tens of megabytes."""
+AT_ONCE = 256
+"""Rows asked together: what is computed of them stays in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Forest:
         nodes = [(tree, inner) for tree, (inner, _) in zip(trees, shapes, strict=True)]
         feature = np.array([[tree.feature[i] for i in inner] for tree, inner in nodes], dtype=np.int32)
         threshold = np.array([[tree.threshold[i] for i in inner] for tree, inner in nodes])
-        rank, cuts = np.zeros(feature.shape, dtype=np.int16), {}
+        rank, cuts = np.zeros_like(feature, dtype=np.int16), {}
         for column in np.unique(feature):
             asked = feature == column
             cuts[int(column)] = np.unique(threshold[asked])
@@ -53,7 +53,7 @@ class Forest:
         return cls(depth, feature, rank, cuts, np.array([leaves for _, leaves in shapes]))
 
     def outputs(self, rows: Rows) -> Iterator[Rows]:
-        """The value of the leaf that each row falls in: matrices (trees, rows), one for each part of the rows, in order.
+        """The value of the leaf that each row falls in: matrices (trees, rows), one for each part of the rows.
 
         All parts together would take gigabytes for a large corpus; there is one at least, be it empty.
         """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.classes import ARTICLES, PREPOSITIONS
@@ -51,7 +50,7 @@ def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
         if into != away:
             target[away] = into
             rules[away] = rule
-    return [replace(c, key=_end(c.key, target), merged_by=rules[c.key]) if c.key in target else c for c in candidates]
+    return [c._replace(key=_end(c.key, target), merged_by=rules[c.key]) if c.key in target else c for c in candidates]
 
 
 def _end(key: str, target: Mapping[str, str]) -> str:
@@ -79,7 +78,7 @@ def _same_form(candidates: Iterable[Candidate], count: Counter[str]) -> Iterator
     """One form in lower case, tagged in two ways («Terzo Settore» as a name and as noun)."""
     keys: dict[str, set[str]] = defaultdict(set)
     for c in candidates:
-        keys[straight_apostrophes(" ".join(w.lower for w in c.words))].add(c.key)
+        keys[" ".join([w.lower for w in c.words])].add(c.key)
     for form in sorted(keys):
         first, *others = sorted(keys[form], key=lambda key: (-count[key], key))
         yield from ((first, other, FORM) for other in others)

@@ -7,10 +7,10 @@ is read as if it were in lower case where the lexicon knows the word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts import english
 from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, PREPOSITIONS, class_of, key_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
+HANGING = HYPHENS | {"/"}
+"""At the end of a group it is punctuation after all."""
 ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
 MANY = 3
 """Longer words after the first, from which a Title shows."""
@@ -33,9 +35,8 @@ OPENERS = frozenset(("open", "big", "linked"))
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a field.
+class Word(NamedTuple):
+    """A word of a field. There are thousands in a corpus: a named tuple is made in a third of a dataclass's time.
 
     Attributes:
         tag: its class: N noun, P proper noun, F foreign word, A adjective that classifies, B one that judges,
@@ -63,7 +64,28 @@ class Word:
 MOST_READINGS = 200_000
 """Readings remembered at a time: some 60 MB."""
 Reading = tuple[str, str, tuple[str, str], str]
-_READINGS: dict[tuple[object, ...], Reading] = {}
+
+
+class Asked(NamedTuple):
+    """What the reading of a word depends on.
+
+    Attributes:
+        said: what the pipeline says of its last token.
+        before: class of the word before it.
+        cased: as in `Word`.
+        capitals: the whole field is in capitals.
+    """
+
+    lexicon: Lexicon
+    text: str
+    said: tuple[int, ...]
+    before: str
+    cased: bool
+    capitals: bool
+
+
+_READINGS: dict[Asked, Reading] = {}
+"""Half of the words of a corpus come again in the same way."""
 
 
 @lru_cache(maxsize=100_000)
@@ -72,21 +94,61 @@ def lower_of(text: str) -> str:
     return straight_apostrophes(text.lower())
 
 
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The columns of a `Doc`: asking its tokens one by one takes several times as long.
+
+    Attributes:
+        text: of each token.
+        spaced: white space follows.
+        start: first character in the field.
+        opens: it opens a sentence, 1 yes, 0 not known; anything else is no.
+        said: what the pipeline says of it.
+    """
+
+    text: Sequence[str]
+    spaced: Sequence[bool]
+    start: Sequence[int]
+    opens: Sequence[int]
+    said: Sequence[tuple[int, ...]]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Tokens:
+        orth, spaced, opens, *said = doc.to_array(["ORTH", "SPACY", "SENT_START", "POS", "MORPH", "LEMMA"]).T.tolist()
+        strings = doc.vocab.strings
+        text = [strings[form] for form in orth]
+        ends = accumulate((len(t) + s for t, s in zip(text, spaced, strict=True)), initial=0)
+        return cls(text, spaced, list(ends)[:-1], opens, list(zip(orth, *said, strict=True)))
+
+
 def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of one analysed field, in order."""
-    groups = list(_groups(doc))
-    shouted, capitals = _is_title_case(groups, lexicon), doc.text.isupper()
+    tokens = _Tokens.of(doc)
+    groups = list(_groups(tokens.text, tokens.spaced))
+    shouted = _is_title_case([tokens.text[i] for i, _ in groups], lexicon)
+    capitals = "".join(tokens.text).isupper()
     sentence, before = -1, "O"
     words: list[Word] = []
-    for group in groups:
-        first = group[0].is_sent_start is not False if not words else bool(group[0].is_sent_start)
+    for i, j in groups:
+        first = tokens.opens[i] == 1 or (not words and tokens.opens[i] == 0)
         sentence += first
         cased = not (first or shouted)
-        text = group[0].text if len(group) == 1 else "".join(t.text for t in group)
-        before, key, agreement, lower = _reading(group, text, before, lexicon, cased=cased, capitals=capitals)
-        start = group[0].idx
+        text = tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j])
+        asked = Asked(lexicon, text, tokens.said[j - 1], before, cased, capitals)
+        reading = _READINGS.get(asked)
+        if reading is None:
+            reading = _remembered(asked, _reading(doc[j - 1], asked, alone=j == i + 1))
+        before, key, agreement, lower = reading
+        start = tokens.start[i]
         words.append(Word(text, before, key, start, start + len(text), sentence, agreement, cased, lower))
     return tuple(_translated(tuple(_in_context(words, lexicon)), words, lexicon))
+
+
+def _remembered(asked: Asked, reading: Reading) -> Reading:
+    if len(_READINGS) > MOST_READINGS:
+        _READINGS.clear()
+    _READINGS[asked] = reading
+    return reading
 
 
 def _translated(mended: Sequence[Word], words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
@@ -100,7 +162,7 @@ def _translated(mended: Sequence[Word], words: Sequence[Word], lexicon: Lexicon)
         for word, tag in zip(group, english.classes(group, lexicon), strict=True):
             key = english.key(word, lexicon) if tag == "F" else ""
             cased = word.cased or english.is_name(word.lower)
-            yield replace(word, tag=tag, key=key, agreement=("", ""), cased=cased)
+            yield word._replace(tag=tag, key=key, agreement=("", ""), cased=cased)
 
 
 def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
@@ -108,8 +170,12 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     before: Word | None = None
     for i, word in enumerate(words):
         after = words[i + 1].tag if i + 1 < len(words) else "O"
-        tag = _mended_tag(word, before, after, lexicon)
-        before = word if tag == word.tag else replace(word, tag=tag, key=key_of(tag, word.lower, word.key, lexicon))
+        if word.tag not in "NA" and after != "F" and (before is None or before.tag not in "FP"):
+            before = word  # nothing around it can make it something else
+        else:
+            tag = _mended_tag(word, before, after, lexicon)
+            key = word.key if tag == word.tag else key_of(tag, word.lower, word.key, lexicon)
+            before = word if tag == word.tag else word._replace(tag=tag, key=key)
         yield before
 
 
@@ -150,43 +216,35 @@ def _may_be_foreign(word: Word, lexicon: Lexicon) -> bool:
     return lexicon[word.lower].english > COMMON_ENGLISH and len(word.lower) > 3 and word.text[0].isupper()
 
 
-def _groups(doc: Doc) -> Iterator[list[Token]]:
-    """Tokens, with the parts of a hyphenated compound together; white space is left out."""
-    group: list[Token] = []
-    for token in doc:
-        if token.is_space:
+def _groups(texts: Sequence[str], spaced: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that are one word: the parts of a hyphenated compound are; white space is left out."""
+    i, n = 0, len(texts)
+    while i < n:
+        if texts[i].isspace():
+            i += 1
             continue
-        if group and not group[-1].whitespace_ and LETTER.match(group[0].text) and _goes_on(group, token):
-            group.append(token)
-            continue
-        if group:
-            yield from _split_hanging(group)
-        group = [token]
-    if group:
-        yield from _split_hanging(group)
+        j = i + 1
+        if j < n and not spaced[i] and LETTER.match(texts[i]):
+            while j < n and not spaced[j - 1] and _goes_on(texts, i, j):
+                j += 1
+        if j > i + 1 and texts[j - 1] in HANGING:
+            j -= 1
+        yield i, j
+        i = j
 
 
-def _goes_on(group: Sequence[Token], token: Token) -> bool:
+def _goes_on(texts: Sequence[str], first: int, at: int) -> bool:
     """A token belongs to the word that it touches: «co-progettazione», «GNU/Linux», «Let's»."""
-    last = group[-1].text
-    if last in HYPHENS or (last == "/" and len(group) > 1):
-        return token.text[0].isalnum()
-    between_names = token.text == "/" and last[0].isupper() and token.i + 1 < len(token.doc)
-    return token.text in HYPHENS or token.text in GENITIVE or (between_names and token.nbor().text[0].isupper())
+    last, text = texts[at - 1], texts[at]
+    if last in HYPHENS or (last == "/" and at - first > 1):
+        return text[0].isalnum()
+    between_names = text == "/" and last[0].isupper() and at + 1 < len(texts)
+    return text in HYPHENS or text in GENITIVE or (between_names and texts[at + 1][0].isupper())
 
 
-def _split_hanging(group: list[Token]) -> Iterator[list[Token]]:
-    """A hyphen at the end of a group is punctuation after all."""
-    if len(group) > 1 and group[-1].text in (*HYPHENS, "/"):
-        yield group[:-1]
-        yield group[-1:]
-    else:
-        yield group
-
-
-def _is_title_case(groups: Sequence[Sequence[Token]], lexicon: Lexicon) -> bool:
+def _is_title_case(texts: Sequence[str], lexicon: Lexicon) -> bool:
     """Most of the longer words after the first begin with a capital, names or not: no capital means anything here."""
-    longer = [g[0].text for g in groups[1:] if len(g[0].text) > 3 and g[0].is_alpha and not g[0].is_upper]
+    longer = [t for t in texts[1:] if len(t) > 3 and t.isalpha() and not t.isupper()]
     capitals = [w for w in longer if w[0].isupper()]
     if len(longer) < MANY:
         return bool(capitals) and capitals == longer and all(_is_common(w.lower(), lexicon) for w in longer)
@@ -198,27 +256,24 @@ def _is_common(lower: str, lexicon: Lexicon) -> bool:
     return bool(lexicon[lower].noun or lexicon[lower].adjective)
 
 
-def _reading(
-    group: Sequence[Token], text: str, before: str, lexicon: Lexicon, *, cased: bool, capitals: bool
-) -> Reading:
-    """Class, key, agreement and lower case of a word, remembered: half of a corpus comes again in the same way."""
-    last = group[-1]
-    known = lexicon, text, last.orth, last.pos, hash(last.morph), last.lemma, before, cased, capitals
-    reading = _READINGS.get(known)
-    if reading is None:
-        if len(_READINGS) > MOST_READINGS:
-            _READINGS.clear()
-        lower = lower_of(text)
-        tag = class_of(last, lower, before=before, cased=cased, lexicon=lexicon)
-        lemma = lower if len(group) > 1 else last.lemma_.lower() or lower
-        key, agreement = key_of(tag, lower, lemma, lexicon), _agreement(last, tag, lower, lexicon)
-        reading = _READINGS[known] = tag, key, agreement, lower
-    return reading
+def _reading(last: Token, asked: Asked, *, alone: bool) -> Reading:
+    """Class, key, agreement and lower case of a word whose last token is `last`, perhaps its only one."""
+    lexicon, text, _, before, cased, capitals = asked
+    lower = lower_of(text)
+    tag = class_of(last, lower, before=before, cased=cased, shouted=capitals, lexicon=lexicon)
+    key = key_of(tag, lower, (last.lemma_.lower() if alone else "") or lower, lexicon)
+    return tag, key, _agreement(last, tag, lower, lexicon), lower
 
 
 def _agreement(token: Token, tag: str, lower: str, lexicon: Lexicon) -> tuple[str, str]:
     """Gender and number: of an adjective in «-o» by its ending, of other words as the tagger says."""
     if tag in "ABV" and lexicon[lower].adjective.endswith("o") and lower[-1] in ENDINGS:
         return ENDINGS[lower[-1]]
-    gender, number = token.morph.get("Gender", []), token.morph.get("Number", [])
-    return gender[0] if gender else "", number[0] if number else ""
+    return _gender_and_number(str(token.morph))
+
+
+@lru_cache(maxsize=10_000)
+def _gender_and_number(morphology: str) -> tuple[str, str]:
+    """Of some features as Universal Dependencies write them, the first value where there are several."""
+    values = dict(feature.split("=", 1) for feature in morphology.split("|") if feature)
+    return values.get("Gender", "").split(",")[0], values.get("Number", "").split(",")[0]

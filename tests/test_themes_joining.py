@@ -27,8 +27,10 @@ def earlier(*sizes: int) -> Themes:
     return Themes(tuple(themes), (), (), {})
 
 
-def joined(previous: Themes, order: list[int] | None = None, min_size: int = 2) -> Themes:
+def joined(previous: Themes, order: list[int] | None = None, min_size: int = 2, *, alike: float = 1.0) -> Themes:
+    """`alike` is a factor of the similarity of different talks."""
     talks, extraction, similarity, positions = corpus()
+    similarity = np.where(np.eye(len(talks)) == 1, 1.0, similarity * alike)
     order = list(range(len(talks))) if order is None else order
     given = [talks[i] for i in order]
     kept = Extraction(
@@ -73,11 +75,53 @@ def test_without_new_talks_all_stays() -> None:
     first = find_themes(*corpus())
     again = find_themes(*corpus(), previous=first)
 
-    assert [(t.number, t.label, t.talks, t.coverage, t.concepts) for t in again.themes] == [
-        (t.number, t.label, t.talks, t.coverage, t.concepts) for t in first.themes
-    ]
-    assert again.isolated == first.isolated
+    assert again.themes == tuple(replace(theme, new=False) for theme in first.themes)
+    assert (again.isolated, again.strengths) == (first.isolated, first.strengths)
     assert again.fresh == again.missing == ()
+
+
+def test_a_theme_is_as_sure_as_it_was_until_its_talks_change() -> None:
+    previous = earlier(5, 4)
+    found = joined(replace(previous, themes=tuple(replace(t, stability=0.5432) for t in previous.themes)))
+    assert (found.themes[0].stability, found.themes[0].tentative) == (0.5432, True)
+    assert found.themes[1].stability != 0.5432
+
+
+@pytest.mark.parametrize(("alike", "new"), [(1.0, True), (0.2, False)])
+def test_a_single_newcomer_makes_a_theme_of_isolated_talks_only_if_they_are_alike(alike: float, new: bool) -> None:  # noqa: FBT001
+    previous = replace(earlier(5, 5), isolated=(Isolated("t10", 2, 0.1), Isolated("t11", 2, 0.1)))
+    found = joined(previous, [*range(13)], alike=alike)
+    assert [theme.new for theme in found.themes] == [False, False, *[True] * new]
+
+
+def test_three_newcomers_make_a_theme_even_if_their_words_differ() -> None:
+    found = joined(earlier(5, 5), [*range(13)], alike=0.2)
+    assert [(theme.new, len(theme.talks)) for theme in found.themes] == [(False, 5), (False, 5), (True, 3)]
+
+
+def test_copies_of_earlier_talks_join_them() -> None:
+    talks, extraction, similarity, positions = corpus()
+    copies = [10, 11, 12]
+    twice = [*range(15), *copies]
+    again = tuple(replace(talks[i], id=f"copy-{i}") for i in copies)
+    wide = similarity[np.ix_(twice, twice)]
+    broad = Theme(1, "tutto", (), tuple(talk.id for talk in talks), 0.9, 1.0)
+    found = find_themes((*talks, *again), extraction, wide, positions[twice], previous=Themes((broad,), (), (), {}))
+    assert [theme.number for theme in found.themes] == [1]
+    assert len(found.themes[0].talks) == 18
+
+
+def test_no_theme_is_new_without_a_new_talk() -> None:
+    isolated = tuple(Isolated(f"t{i}", 2, 0.1) for i in range(10, 15))
+    found = joined(replace(earlier(5, 5), isolated=isolated))
+    assert [theme.new for theme in found.themes] == [False, False]
+    assert {alone.talk for alone in found.isolated} == {alone.talk for alone in isolated}
+
+
+def test_talks_of_which_too_little_could_be_said_make_themes_once_there_are_more() -> None:
+    earlier_on = Themes((), tuple(Isolated(f"t{i:02}", 0, 0.0) for i in range(5)), ("few-talks",), {})
+    found = joined(earlier_on)
+    assert [sorted(t.talks) for t in found.themes] == [sorted(t.talks) for t in find_themes(*corpus()).themes]
 
 
 def test_talks_stay_where_they_were_even_if_another_theme_is_nearer() -> None:

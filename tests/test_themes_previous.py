@@ -30,8 +30,8 @@ def test_what_the_command_writes_is_read_back(tmp_path: Path, level: str) -> Non
     found = find_themes(*corpus(), granularity=level)  # type: ignore[arg-type]
     back = read_themes(written(tmp_path, as_json(theme_listing(corpus()[0], found))))
 
-    wanted = [(t.number, t.label, t.concepts, t.talks, t.within) for t in found.themes]
-    assert [(t.number, t.label, t.concepts, t.talks, t.within) for t in back.themes] == wanted
+    wanted = [(t.number, t.label, t.concepts, t.talks, t.stability, t.within) for t in found.themes]
+    assert [(t.number, t.label, t.concepts, t.talks, t.stability, t.within) for t in back.themes] == wanted
     assert [alone.talk for alone in back.isolated] == [alone.talk for alone in found.isolated]
     assert back.titles == {talk.id: talk.title for talk in corpus()[0]}
 
@@ -58,6 +58,10 @@ def test_a_mark_of_encoding_does_no_harm(tmp_path: Path) -> None:
         ({"themes": [{"label": "api", "talks": []}]}, '"themes[0].number": a whole number from 1 expected, not None'),
         ({"themes": [{"number": True, "label": "api", "talks": []}]}, "not True"),
         ({"themes": [{"number": 1, "label": " ", "talks": []}]}, '"themes[0].label": a text expected'),
+        (
+            {"themes": [{"number": 1, "label": "api", "talks": [], "stability": 7}]},
+            '"themes[0].stability": a number from 0 to 1 expected, not 7',
+        ),
         ({"themes": [{"number": 1, "label": "api", "talks": [3]}]}, '"themes[0].talks": a list of ids'),
         ({"themes": GOOD["themes"] * 2}, "number of a theme '1' stands in it twice"),
         (GOOD | {"isolated": ["a"]}, "talk 'a' stands in it twice"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -51,7 +51,7 @@ class Belonging:
     within: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Self:
+    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Belonging:
         """Medium groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
 
         Args:
@@ -66,15 +66,15 @@ class Belonging:
         nearness = nearness_to_groups(positions, labels, kept)
         homes = homes_of(nearness, labels, kept, lonely if min_size > 1 else np.zeros_like(lonely))
         homes = large_enough(homes, min_size)
-        groups = [_nearest_first(np.flatnonzero(homes == g), nearness[:, g]) for g in range(len(kept))]
-        full = sorted((g for g in range(len(groups)) if groups[g]), key=lambda g: (-len(groups[g]), g))
-        return cls(
-            groups=tuple(groups[g] for g in full),
-            isolated=tuple(int(i) for i in np.flatnonzero(homes < 0)),
-            strengths=_strengths(nearness[:, full]),
-            consensus=model.consensus_,
-            sampled={int(talk): row for row, talk in enumerate(model.sample_)},
-        )
+        groups = [np.flatnonzero(homes == g).tolist() for g in range(len(kept))]
+        return cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
+
+    @classmethod
+    def made(cls, positions: Matrix, model: ThemeModel, groups: Sequence[Sequence[int]]) -> Belonging:
+        """Groups of talks, in their order, with the consensus of a fitted model; other talks are isolated."""
+        sampled = {int(talk): row for row, talk in enumerate(model.sample_)}
+        bare = cls((), (), np.zeros((len(positions), 0)), model.consensus_, sampled)
+        return bare.regrouped(positions, groups)
 
     def at(self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int) -> Belonging:
         """Medium groups merged or split as the model says; the same talks are isolated."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from abstracts.themes import graph
-from abstracts.themes.belonging import Belonging, homes_of, large_enough, nearness_to_groups
+from abstracts.themes.belonging import Belonging, homes_of, nearness_to_groups
 from abstracts.themes.kept import kept_labels
 from abstracts.themes.levels import GAP
 from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
 from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
-from abstracts.themes.telling import Telling
+from abstracts.themes.telling import TENTATIVE, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 FAR = -1e6
 """Nearness of talks of different groups that must stay apart: no mean with it is near."""
+
+ALIKE = 0.2
+"""Talks whose mean similarity is this high or higher are on one thing: so few may make a new theme."""
+
+AMONG = 0.5
+"""Of a new theme, this share of the talks or more has the nearest of all talks in it."""
 
 
 class JoiningModel(ThemeModel):
@@ -109,7 +115,11 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
 
 
 def _marked(theme: Theme, earlier: Theme | None) -> Theme:
-    return replace(theme, new=earlier is None, within=earlier.within if earlier else None)
+    """A theme with what stays of it; one whose talks are the same is as sure as it was."""
+    if earlier is None:
+        return replace(theme, new=True)
+    told = earlier.stability if earlier.stability and set(earlier.talks) == set(theme.talks) else theme.stability
+    return replace(theme, new=False, within=earlier.within, stability=told, tentative=told < TENTATIVE)
 
 
 def _talks(found: Themes) -> set[str]:
@@ -123,27 +133,50 @@ def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_si
     fresh = np.array([talk.id not in place and talk.id not in isolated for talk in corpus.talks], dtype=bool)
     if not kept and (corpus.warnings or not fresh.any()):
         return Belonging((), tuple(range(len(known))), np.zeros((len(known), 0)), np.eye(len(known)), {})
+    fresh |= not kept  # without a theme to join, all themes are new ones
     model = JoiningModel(None if kept or corpus.differ else 1).fit(corpus.positions, known)
     homes = _homes(corpus, model, fresh, min_size)
     groups = [np.flatnonzero(homes == group).tolist() for group in range(homes.max() + 1)]
     new = sorted(filter(None, groups[len(kept) :]), key=lambda group: (-len(group), group))
-    sampled = {int(talk): row for row, talk in enumerate(model.sample_)}
-    empty = Belonging((), (), np.zeros((len(known), 0)), model.consensus_, sampled)
-    return empty.regrouped(corpus.positions, [*groups[: len(kept)], *new])
+    return Belonging.made(corpus.positions, model, [*groups[: len(kept)], *new])
 
 
 def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> Labels:
     """(n,) number of the group of each talk, or -1.
 
-    A new group holds a talk that the earlier analysis did not know, and is large enough; its talks would else join the
-    nearest group or be isolated, as in any analysis. What was isolated stays so but in a new group.
+    New groups that do not stand fall, one after the other: their talks join the nearest group or are isolated, as in
+    any analysis. What was isolated stays so but in a new group.
     """
     known, labels = model.known_, model.labels_
     earlier = int(known.max(initial=-1)) + 1
-    groups = range(earlier, int(labels.max(initial=-1)) + 1)
-    new = [g for g in groups if (labels == g).sum() >= min_size and fresh[labels == g].any()]
-    nearness = nearness_to_groups(corpus.positions, labels, [*range(earlier), *new])
-    homes = homes_of(nearness, labels, [*range(earlier), *new], corpus.lonely)
-    homes = np.where(~fresh & ~np.isin(labels, new), -1, homes)
-    homes = np.where(homes >= earlier, large_enough(homes, min_size), homes)
-    return np.where(known >= 0, known, homes)
+    new = list(range(earlier, int(labels.max(initial=-1)) + 1))
+    while True:
+        nearness = nearness_to_groups(corpus.positions, labels, [*range(earlier), *new])
+        homes = homes_of(nearness, labels, [*range(earlier), *new], corpus.lonely)
+        homes = np.where(known >= 0, known, np.where(~fresh & ~np.isin(labels, new), -1, homes))
+        sizes = [int((homes == earlier + place).sum()) for place in range(len(new))]
+        fallen = [
+            group
+            for place, group in enumerate(new)
+            if sizes[place] < min_size or not _stands(corpus, homes == earlier + place, fresh, beside=earlier > 0)
+        ]
+        if not fallen:
+            return homes
+        new.remove(min(fallen, key=lambda group: (sizes[new.index(group)], -group)))
+
+
+def _stands(corpus: Corpus, inside: Flags, fresh: Flags, *, beside: bool) -> bool:
+    """Whether a new group is a theme, beside earlier ones or none.
+
+    With few talks, chance puts newcomers together: beside earlier themes, either `SMALLEST_MEAN` of a new theme's talks
+    are new or its talks are plainly alike, and half of them or more are nearest to one another.
+    """
+    count, newcomers = int(inside.sum()), int((inside & fresh).sum())
+    if not beside or not newcomers:
+        return newcomers > 0
+    members = np.flatnonzero(inside)
+    alike = (corpus.similarity[np.ix_(members, members)].sum() - count) / max(1, count * (count - 1))
+    nearness = np.round(corpus.positions[members] @ corpus.positions.T, graph.DECIMALS)
+    nearness[np.arange(count), members] = -np.inf
+    among = nearness[:, inside].max(axis=1) >= nearness.max(axis=1)
+    return (newcomers >= SMALLEST_MEAN or alike >= ALIKE) and bool(among.mean() >= AMONG)

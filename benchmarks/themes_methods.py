@@ -21,7 +21,7 @@ from sklearn.preprocessing import normalize
 from spacy.lang.it.stop_words import STOP_WORDS
 
 from abstracts.analysis import analyse
-from abstracts.embeddings import EmbeddedEncoder, Matrix
+from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
 from abstracts.talks import Talk
 
 Texts = Sequence[str]
@@ -45,17 +45,20 @@ Method = Callable[[Texts, int | None], Found]
 
 
 class Remembering:
-    """Our encoder, each text encoded once until `forget`: shuffled runs need not pay again."""
-
-    name = EmbeddedEncoder.name
+    """An encoder, ours at first; each text is encoded once until `forget`: shuffled runs need not pay again."""
 
     def __init__(self) -> None:
+        self.use(EmbeddedEncoder())
+
+    def use(self, encoder: Encoder) -> None:
+        """Another encoder from now on."""
+        self._encoder, self.name = encoder, encoder.name
         self._known: dict[str, np.ndarray] = {}
 
     def encode(self, sentences: Texts) -> Matrix:
-        """As `EmbeddedEncoder.encode`."""
+        """As the encoder does."""
         new = [text for text in dict.fromkeys(map(str, sentences)) if text not in self._known]
-        self._known |= zip(new, EmbeddedEncoder().encode(new), strict=True)
+        self._known |= zip(new, self._encoder.encode(new), strict=True)
         return np.array([self._known[str(text)] for text in sentences]).reshape(len(sentences), -1)
 
     def forget(self) -> None:
@@ -94,7 +97,7 @@ def nmf(texts: Texts, k: int | None) -> Found:
 
 
 def embedding_kmeans(texts: Texts, k: int | None) -> Found:
-    """Our sentence embeddings + k-means."""
+    """Sentence embeddings + k-means."""
     return kmeans(ENCODER.encode(texts), k)
 
 
@@ -194,6 +197,9 @@ GIVEN: dict[str, Method] = {
 
 FREE: dict[str, Method] = {"abstracts": ours}
 """Methods that choose it."""
+
+EMBEDDING = ("embedding + k-means", "abstracts")
+"""Methods by which encoders are compared."""
 
 if importlib.util.find_spec("bertopic"):
     GIVEN["BERTopic"] = FREE["BERTopic"] = bertopic

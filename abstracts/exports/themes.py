@@ -101,6 +101,8 @@ def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]
         if broader:
             count = _talks(sum(len(theme.talks) for theme in inside))
             themes.append(Sheet((), (), title=f"WITHIN {broader.number}. {broader.label}  ({count})"))
+        elif _nested(found):  # they came later than the broader themes
+            themes.append(Sheet((), (), title="WITHIN NO BROADER THEME"))
         themes += [_theme_table(titles, found, theme) for theme in inside]
     return (*themes, *_alone_table(titles, found), *remarks) or (Sheet((), (), remark="No talks, no themes."),)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from abstracts.talks import content_id
 from abstracts.themes import graph
 from abstracts.themes.belonging import Belonging, homes_of, nearness_to_groups
 from abstracts.themes.kept import kept_labels
@@ -17,9 +18,10 @@ from abstracts.themes.records import Themes
 from abstracts.themes.telling import TENTATIVE, Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from abstracts.embeddings import Matrix
+    from abstracts.talks import Talk
     from abstracts.themes.belonging import Flags
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.graph import Labels
@@ -128,17 +130,24 @@ def _talks(found: Themes) -> set[str]:
 
 def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_size: int) -> Belonging:
     """The earlier themes in their order, then the new ones, largest first."""
-    place = {talk: number for number, theme in enumerate(kept) for talk in theme.talks}
-    known = np.array([place.get(talk.id, -1) for talk in corpus.talks], dtype=np.int64)
-    fresh = np.array([talk.id not in place and talk.id not in isolated for talk in corpus.talks], dtype=bool)
+    place = {talk: number for number, theme in enumerate(kept) for talk in theme.talks} | dict.fromkeys(isolated, -1)
+    stand = {content: place[talk.id] for talk, content in _contents(corpus) if talk.id in place}
+    homes = [place.get(talk.id, stand.get(content)) for talk, content in _contents(corpus)]  # copies are with the first
+    known = np.array([-1 if home is None else home for home in homes], dtype=np.int64)
+    fresh = np.array([home is None for home in homes], dtype=bool)
     if not kept and (corpus.warnings or not fresh.any()):
         return Belonging((), tuple(range(len(known))), np.zeros((len(known), 0)), np.eye(len(known)), {})
     fresh |= not kept  # without a theme to join, all themes are new ones
     model = JoiningModel(None if kept or corpus.differ else 1).fit(corpus.positions, known)
-    homes = _homes(corpus, model, fresh, min_size)
-    groups = [np.flatnonzero(homes == group).tolist() for group in range(homes.max() + 1)]
+    found = _homes(corpus, model, fresh, min_size)
+    groups = [np.flatnonzero(found == group).tolist() for group in range(found.max() + 1)]
     new = sorted(filter(None, groups[len(kept) :]), key=lambda group: (-len(group), group))
     return Belonging.made(corpus.positions, model, [*groups[: len(kept)], *new])
+
+
+def _contents(corpus: Corpus) -> Iterator[tuple[Talk, str]]:
+    """Talks with what they say, whatever their case and white space."""
+    return ((talk, content_id(talk.title, talk.abstract)) for talk in corpus.talks)
 
 
 def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> Labels:
@@ -169,12 +178,13 @@ def _stands(corpus: Corpus, inside: Flags, fresh: Flags, *, beside: bool) -> boo
     """Whether a new group is a theme, beside earlier ones or none.
 
     With few talks, chance puts newcomers together: beside earlier themes, either `SMALLEST_MEAN` of a new theme's talks
-    are new or its talks are plainly alike, and half of them or more are nearest to one another.
+    are new or its talks are plainly alike, and half of them or more are nearest to one another. Copies count once.
     """
-    count, newcomers = int(inside.sum()), int((inside & fresh).sum())
-    if not beside or not newcomers:
-        return newcomers > 0
-    members = np.flatnonzero(inside)
+    if not beside or not (inside & fresh).any():
+        return bool((inside & fresh).any())
+    first = {content: i for i, (_, content) in reversed([*enumerate(_contents(corpus))]) if inside[i]}
+    members = np.array(sorted(first.values()))
+    count, newcomers = len(members), int(fresh[members].sum())
     alike = (corpus.similarity[np.ix_(members, members)].sum() - count) / max(1, count * (count - 1))
     nearness = np.round(corpus.positions[members] @ corpus.positions.T, graph.DECIMALS)
     nearness[np.arange(count), members] = -np.inf

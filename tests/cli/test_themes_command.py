@@ -60,9 +60,10 @@ def test_new_talks_join_an_earlier_analysis(run: Run, corpus: Path, tmp_path: Pa
     joined = run("themes", "--with", kept, "-t", "json", june)
     before, after = json.loads(kept.read_text(encoding="utf-8")), json.loads(joined.stdout)
 
-    left = [json.loads(line)["id"] for line in lines[:2]]
-    assert sorted(after["missing_talks"]) == sorted(left)
-    assert f"{kept}: 2 talks not among the sources: {', '.join(sorted(left))}" in joined.stderr
+    left = sorted((talk["id"], talk["title"]) for talk in map(json.loads, lines[:2]))
+    assert sorted(after["missing_talks"]) == [talk for talk, _ in left]
+    named = ", ".join(f"{talk} ({title})" for talk, title in left)
+    assert f"{kept}: 2 talks not among the sources: {named}" in joined.stderr
     assert sorted(after["new_talks"]) == sorted(json.loads(line)["id"] for line in lines[18:])
     names = {theme["number"]: theme["label"] for theme in before["themes"]}
     assert {theme["number"]: theme["label"] for theme in after["themes"] if not theme["new"]} == names

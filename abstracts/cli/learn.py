@@ -53,11 +53,14 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder, varia
     with steps(STEPS, quiet=read.quiet) as step:
         step("reading")
         talks = read_talks(read)
-        from abstracts.concepts.labelling import learning, store  # noqa: PLC0415  only a command that runs pays
+        from abstracts.concepts import papers  # noqa: PLC0415  only a command that runs pays
+        from abstracts.concepts.labelling import learning, store  # noqa: PLC0415
         from abstracts.language import load  # noqa: PLC0415
         from abstracts.language import read as analyse  # noqa: PLC0415
 
-        learned = learning.learn(analyse(talks, load(language.pipeline)), talks, progress=step)
+        nlp = load(language.pipeline)
+        shipped = papers.lesson(nlp, papers.BESIDE_OWN)
+        learned = learning.learn(analyse(talks, nlp), talks, others=[shipped], progress=step)
         learned = replace(learned, groups=groups)
         store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
     writing.write_listing(_listing(learned), To.TABLE, None)

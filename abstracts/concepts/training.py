@@ -41,7 +41,7 @@ class Examples:
         group: what must not be split between learning and measuring (a talk), (examples,).
         weight: how much each example counts in learning, (examples,).
         profiles, labels: what each example is.
-        keywords: id of a talk -> the keywords that teach habits: those of full weight.
+        keywords: id of a talk -> the keywords that teach habits.
     """
 
     rows: Rows
@@ -62,11 +62,13 @@ class Lesson:
         found: its candidates.
         keywords: id of a talk -> its keywords; talks without keywords teach nothing.
         weight: how much its examples count beside those of other corpora.
+        habits: its keywords show which words authors like in keywords; an annotator's need not.
     """
 
     found: Found
     keywords: Mapping[str, Sequence[str]]
     weight: float = 1.0
+    habits: bool = True
 
 
 def examples(lessons: Iterable[Lesson]) -> Examples:
@@ -91,7 +93,7 @@ def examples(lessons: Iterable[Lesson]) -> Examples:
             group += [talk] * len(owned)
             weight += [lesson.weight] * len(owned)
             profiles += owned
-            if lesson.weight >= 1:
+            if lesson.habits:
                 own[talk] = wanted
     if sum(chosen) < FEWEST:
         raise InputError(f"{sum(chosen)} keywords stand in their texts; at least {FEWEST} are needed to learn from")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tagged_talks import talks
 
 from abstracts import language, lexicon
-from abstracts.concepts import extraction, training
+from abstracts.concepts import extraction, papers, training
 from abstracts.concepts.calibration import calibration_error, curve, platt, rescaled
 from abstracts.concepts.features import matrix
 from abstracts.concepts.habits import Habits, stems
@@ -111,3 +111,21 @@ def test_platt_mends_scores_that_are_too_sure() -> None:
 
     assert calibration_error(curve(boasting, chosen)) > 0.05
     assert calibration_error(curve(mended, chosen)) < 0.03
+
+
+def test_shipped_papers_teach_beside_talks_of_ones_own(nlp: Language) -> None:
+    tagged = talks()
+    own = training.Lesson(extraction.find(language.read(tagged, nlp), tagged), {t.id: t.keywords for t in tagged})
+    beside = training.examples([own, papers.lesson(nlp, 0.2)])
+
+    assert set(beside.weight.tolist()) == {1.0, 0.2}
+    assert beside.keywords.keys() > {t.id for t in tagged if t.keywords}
+
+
+def test_annotators_do_not_teach_habits(nlp: Language) -> None:
+    tagged = talks()
+    found = extraction.find(language.read(tagged, nlp), tagged)
+    keywords = {t.id: t.keywords for t in tagged}
+
+    assert training.examples([training.Lesson(found, keywords)]).keywords
+    assert not training.examples([training.Lesson(found, keywords, 0.3, habits=False)]).keywords

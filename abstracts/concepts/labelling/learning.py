@@ -89,7 +89,11 @@ class Learned:
 
 
 def learn(
-    passages: Sequence[Passage], talks: Sequence[Talk], *, progress: Callable[[str], None] = lambda _name: None
+    passages: Sequence[Passage],
+    talks: Sequence[Talk],
+    *,
+    others: Sequence[training.Lesson] = (),
+    progress: Callable[[str], None] = lambda _name: None,
 ) -> Learned:
     """Learns to find terms from talks whose `keywords` name them.
 
@@ -98,6 +102,7 @@ def learn(
     Args:
         passages: the analysed fields of the talks (`language.read`).
         talks: with `keywords`; compared without regard to case.
+        others: what else teaches the ranker, beside these talks; nothing else is measured on it.
         progress: called with a word at the start of each step.
 
     Raises:
@@ -117,7 +122,7 @@ def learn(
     threshold = _threshold(texts, scored, gold)
     found = _forms(texts, scored, threshold)
     progress("ranker")
-    ranker, ranking = _ranker(passages, talks)
+    ranker, ranking = _ranker(passages, talks, others)
     return Learned(
         labeller=Labeller(gazetteer(texts), tuple(m for part in parts for m in part.members), threshold),
         scores=measure(found, gold),
@@ -130,13 +135,17 @@ def learn(
     )
 
 
-def _ranker(passages: Sequence[Passage], talks: Sequence[Talk]) -> tuple[LearnedRanker | None, dict[str, float]]:
-    """A ranker of key concepts with its scores (`training`), where there is enough to learn from."""
+def _ranker(
+    passages: Sequence[Passage], talks: Sequence[Talk], others: Sequence[training.Lesson]
+) -> tuple[LearnedRanker | None, dict[str, float]]:
+    """A ranker of key concepts with its scores (`training`), where these talks give enough to learn from."""
     keywords = {t.id: t.keywords for t in talks if t.keywords}
+    own = training.Lesson(extraction.find(passages, talks), keywords)
     try:
-        data = training.examples([training.Lesson(extraction.find(passages, talks), keywords)])
+        training.examples([own])
     except InputError:
         return None, {}
+    data = training.examples([own, *others])
     unseen = training.held_out(data, folds=3)
     found = training.cross_validated(data, unseen)
     return training.fit(data, unseen), {f"F1@{n}": round(training.f1_at(found, keywords, n), 6) for n in (5, 10)}

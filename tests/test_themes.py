@@ -162,6 +162,10 @@ def test_identical_talks_are_one_theme() -> None:
     talks, extraction, _, _ = corpus()
     found = find_themes(talks, extraction, np.ones((15, 15)), np.zeros((15, 4)))
     assert [len(theme.talks) for theme in found.themes] == [15]
+    assert found.warnings == ("all-alike",)
+    assert find_themes(talks, extraction, np.ones((15, 15)), np.zeros((15, 4)), previous=found).warnings == (
+        "all-alike",
+    )
 
 
 def test_a_talk_like_no_other_is_isolated_with_its_nearest_theme() -> None:

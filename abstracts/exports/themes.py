@@ -29,6 +29,7 @@ ALWAYS = 3
 REMARKS = {
     "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
     "nothing-shared": "The talks share nothing: do not rely on the themes.",
+    "all-alike": "All talks say the same: nothing tells them apart.",
 }
 NO_THEMES = {
     "few-talks": "Too little to say: fewer than six talks make no themes. -k N groups them all the same.",

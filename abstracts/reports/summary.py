@@ -79,7 +79,7 @@ class Summary:
         return [*said, self.t("warn-all-titles")] if talks and self.facts.title_only == len(talks) else said
 
     def _warning(self, code: str) -> Markup:
-        if code in {"few-talks", "nothing-shared"}:
+        if code in {"few-talks", "nothing-shared", "all-alike"}:
             asked = "-asked" if code == "few-talks" and self.facts.themes else ""
             return self.t(f"warn-{code}{asked}", talks=self.t("talks", n=len(self.facts.talks)))
         return self.t("warn-other", code=code)

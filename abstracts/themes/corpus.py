@@ -55,6 +55,11 @@ class Corpus:
         return few + (("nothing-shared",) if len(self.talks) > 1 and highest < NOTHING else ())
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else is to be said of the talks, as stable codes: there are themes all the same."""
+        return ("all-alike",) if len(self.talks) > 1 and not self.differ and not self.warnings else ()
+
+    @property
     def lonely(self) -> Flags:
         """(n,) whether a talk is like no other."""
         others = self.similarity - np.eye(len(self.talks))

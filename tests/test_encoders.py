@@ -138,10 +138,11 @@ def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.usefixtures("installed")
-def test_no_bars_are_drawn_over_our_messages(tmp_path: Path) -> None:
+def test_no_bars_and_remarks_stand_between_our_messages(tmp_path: Path) -> None:
     (tmp_path / "orto").mkdir()
     encoders.load(f"sentence-transformers:{tmp_path / 'orto'}")
     assert os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] == "1"
+    assert os.environ["TRANSFORMERS_VERBOSITY"] == "error"
 
 
 @pytest.mark.parametrize(

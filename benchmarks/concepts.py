@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 OURS, FORMULA = "abstracts, learned ranker", "abstracts, formula"
-TEACHER = 0.3
+TEACHER = 0.1
 """Weight of keywords that are not the author's own, as in `models/ranker/build.py`."""
-INVENTED = 0.6
+INVENTED = 0.3
 """Weight of the invented papers, as there."""
 NEEDS = {"YAKE": "yake", "KeyBERT": "keybert", "TextRank": "pytextrank", "PositionRank": "pytextrank"}
 TITLES = ("F1@5", "P@5", "R@5", "F1@10", "P@10", "R@10", "F1@5 present", "F1@10 present", "F1@5 exact", "F1@10 exact")

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     Labels = np.ndarray[tuple[int], np.dtype[np.bool_]]
     Columns = np.ndarray[tuple[int], np.dtype[np.intp]]
 
-MEMBERS, ROUNDS, RATE = 4, 200, 0.05
+MEMBERS, ROUNDS, RATE = 3, 300, 0.05
 """Boostings whose log-odds are averaged, trees in each, learning rate."""
 ROWS, COLUMNS = 0.5, 0.3
 """Shares of the rows and of the columns that a tree sees."""
-DEPTH, LEAST = 3, 10
+DEPTH, LEAST = 3, 30
 """Levels of a tree, least rows in a leaf."""
 
 

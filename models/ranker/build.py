@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from abstracts.concepts.calibration import Bin
 
 HERE = Path(__file__).parent
-ANNOTATED = 0.3
+ANNOTATED = 0.1
 """Weight of keywords that are not the author's own; chosen by cross-validation on the authors' keywords."""
-INVENTED = 0.6
+INVENTED = 0.3
 """Weight of the invented papers."""
 
 

@@ -115,7 +115,7 @@ def test_a_word_cut_out_of_a_longer_concept_names_no_theme() -> None:
 def test_a_word_that_is_key_to_no_talk_names_no_theme_that_has_a_better_name() -> None:
     (first, _) = labels(
         [list("abcd"), list("efgh")],
-        {"studenti": shared("abcd", 0.04), "banda larga": shared("ab", 0.3), "carcere": shared("efgh", 0.4)},
+        {"studenti": shared("abcd", 0.01), "banda larga": shared("ab", 0.3), "carcere": shared("efgh", 0.4)},
     )
     assert first.text == "banda larga"
 

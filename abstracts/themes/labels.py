@@ -31,7 +31,7 @@ SMOOTHING = 0.5
 COMMON = 0.4
 """What a lone word counts that everybody uses, where a term of its field counts 1."""
 
-KEY = 0.05
+KEY = 0.02
 """A concept that no member holds with this score names a theme only if nothing better does."""
 
 CUT = 0.75

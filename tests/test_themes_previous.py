@@ -43,6 +43,11 @@ def test_a_report_is_an_earlier_analysis_too(tmp_path: Path) -> None:
     assert found.titles == {"c": "Cera"}
 
 
+def test_the_folder_of_a_report_will_do(tmp_path: Path) -> None:
+    written(tmp_path, GOOD).rename(tmp_path / "report.json")
+    assert read_themes(tmp_path) == read_themes(tmp_path / "report.json")
+
+
 def test_a_mark_of_encoding_does_no_harm(tmp_path: Path) -> None:
     assert read_themes(written(tmp_path, "\ufeff" + json.dumps(GOOD))).themes[0].label == "api"
 
@@ -80,7 +85,7 @@ def test_what_is_no_earlier_analysis_is_told(tmp_path: Path, document: object, m
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read_themes(tmp_path / "june.json")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match=r"report\.json: no such file"):
         read_themes(tmp_path)
     (tmp_path / "may.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not JSON"):

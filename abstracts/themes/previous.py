@@ -12,6 +12,8 @@ from abstracts.themes.records import Broader, Isolated, Theme, Themes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+REPORT = "report.json"
+"""What a report's folder holds of an analysis."""
 WANTED = "the JSON of `abstracts themes -t json`, or the report.json of a report"
 
 
@@ -19,12 +21,14 @@ def read_themes(path: str | Path) -> Themes:
     """The themes of an earlier analysis, with what the file says of them.
 
     Args:
-        path: JSON with `themes`, each with `number`, `label` and `talks` (ids), and `isolated`.
+        path: JSON with `themes`, each with `number`, `label` and `talks` (ids), and `isolated`; or a report's folder.
 
     Raises:
         InputError: no such file, or it is something else; names the file and the field.
     """
-    document = _document(Path(path))
+    path = Path(path)
+    path = path / REPORT if path.is_dir() else path
+    document = _document(path)
     themes = tuple(_theme(obj, f"themes[{i}]", path) for i, obj in enumerate(_list(document, "themes", path)))
     isolated = tuple(_isolated(obj, f"isolated[{i}]", path) for i, obj in enumerate(_list(document, "isolated", path)))
     _once((str(theme.number) for theme in themes), "number of a theme", path)

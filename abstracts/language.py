@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 import threadpoolctl  # type: ignore[import-untyped]
 
 from abstracts.errors import ModelError
-from abstracts.lean import lean, on_numpy
-from abstracts.remembered import remember_words
+from abstracts.tagging.lean import lean, on_numpy
+from abstracts.tagging.remembered import remember_words
+from abstracts.tagging.window import window_on_numpy
 from abstracts.talks import sessions_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def load(name: str = PIPELINE) -> Language:
         ModelError: there is no such pipeline; the message says how to get it.
     """
     if name == PIPELINE:
-        return _settled(remember_words(lean(_shipped())))
+        return _settled(window_on_numpy(remember_words(lean(_shipped()))))
     import spacy  # noqa: PLC0415  costs over a second: only those who parse pay
 
     try:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts import resources
 
@@ -16,8 +15,7 @@ UNKNOWN_ZIPF = 1.5
 """Zipf frequency given to words that the table does not hold: rarer than the rarest in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word form.
 
     Attributes:
@@ -37,25 +35,27 @@ class Entry:
 NOTHING = Entry(0.0, 0.0, "", "", verb=False)
 
 
-class Lexicon:
-    """The table of `models/lexicon`, parsed word by word as they are asked for."""
+class Lexicon(dict[str, Entry]):
+    """The table of `models/lexicon`: lower-case form -> entry, `NOTHING` for an unknown one.
+
+    Rows are parsed word by word as they are asked for.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # one lexicon is itself, whatever it was asked so far
 
     def __init__(self, rows: Mapping[str, str]) -> None:
+        super().__init__()
         self._rows = rows
-        self._asked: dict[str, Entry] = {}
 
-    def __getitem__(self, word: str) -> Entry:
-        """The entry of a lower-case form; `NOTHING` for an unknown one."""
-        if word not in self._asked:
-            self._asked[word] = self._parsed(word)
-        return self._asked[word]
-
-    def _parsed(self, word: str) -> Entry:
+    def __missing__(self, word: str) -> Entry:
+        """The entry of a word that was not asked before."""
         row = self._rows.get(word)
-        if row is None:
-            return NOTHING
-        zipf, english, noun, adjective, verb = row.split("\t")
-        return Entry(float(zipf), float(english), noun, adjective, verb == "v")
+        entry = NOTHING
+        if row is not None:
+            zipf, english, noun, adjective, verb = row.split("\t")
+            entry = Entry(float(zipf), float(english), noun, adjective, verb == "v")
+        self[word] = entry
+        return entry
 
     def zipf(self, word: str) -> float:
         """Italian frequency of a lower-case form, `UNKNOWN_ZIPF` at least."""

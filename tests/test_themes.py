@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,9 @@ from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes
+
+if TYPE_CHECKING:
+    from abstracts.themes.levels import Granularity
 
 FIELDS = ("energia", "carcere", "montagna")
 PER_FIELD = 5
@@ -184,3 +189,19 @@ def test_themes_without_shared_concepts_are_called_by_a_title() -> None:
     talks, _, similarity, positions = corpus()
     found = find_themes(talks, Extraction({}, {}, ()), similarity, positions, k=3)
     assert all(theme.label.startswith("Talk") for theme in found.themes)
+
+
+@pytest.mark.parametrize("granularity", ["coarse", "medium", "fine"])
+def test_openings_and_breaks_are_no_theme(granularity: Granularity) -> None:
+    talks, extraction, similarity, positions = corpus()
+    frames = [Talk(f"f{i}", title, "") for i, title in enumerate(("Chiusura", "Pausa caffè", "Opening keynote"))]
+    own = np.zeros((3, positions.shape[1]))
+    own[:, -1] = 1  # near to one another, far from all others
+    among = np.block([[similarity, np.zeros((15, 3))], [np.zeros((3, 15)), np.ones((3, 3))]])
+    found = find_themes((*talks, *frames), extraction, among, np.vstack([positions, own]), granularity=granularity)
+    assert {(i.talk, i.nearest) for i in found.isolated} == {("f0", 0), ("f1", 0), ("f2", 0)}
+    assert [set(t.talks) for t in found.themes] == [
+        set(t.talks) for t in find_themes(talks, extraction, similarity, positions, granularity=granularity).themes
+    ]
+    assert everyone(found) == sorted(t.id for t in (*talks, *frames))
+    assert not find_themes((*talks, *frames), extraction, among, np.vstack([positions, own]), k=4).isolated

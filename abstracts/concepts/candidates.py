@@ -101,7 +101,10 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
         if not torn[j] and _is_whole(words, tags, i, j)
     ]
     longest, reach = _maximal(ranges), dict(ranges)
-    return [_candidate(passage, words, i, j, nested=(i, j) not in longest, goes_on=reach[i] > j) for i, j in ranges]
+    return [
+        _candidate(passage, words, i, j, pattern=tags[i:j], nested=(i, j) not in longest, goes_on=reach[i] > j)
+        for i, j in ranges
+    ]
 
 
 def _ends(words: Sequence[Word], tags: str, i: int, limit: int) -> Iterator[int]:
@@ -204,10 +207,13 @@ def _cuts_a_complement(pattern: str, before: str, after: str) -> bool:
 
 
 def _torn(words: Sequence[Word]) -> list[bool]:
-    """For each place between two words, and for both ends: a run of names, of capitals or of foreign words goes on."""
+    """For each place between two words, and for both ends: a run of names, of capitals or of foreign words goes on.
+
+    An acronym after a phrase does not: «Infrastrutture di Ricerca ESFRI».
+    """
     capital = [w.cased and w.tag not in LINKS and w.text[0].isupper() for w in words]
     inside = [
-        both or left.tag + right.tag in ("PP", "FF", "FG", "GF")
+        (both and (left.tag == "P" or not right.text.isupper())) or left.tag + right.tag in ("PP", "FF", "FG", "GF")
         for both, (left, right) in zip(map(all, pairwise(capital)), pairwise(words), strict=True)
     ]
     return [False, *inside, False]
@@ -221,16 +227,18 @@ def _ends_a_name(words: Sequence[Word], i: int) -> bool:
     return head.cased and head.text.istitle() and head.tag in "NP"
 
 
-def _candidate(passage: Passage, words: tuple[Word, ...], i: int, j: int, *, nested: bool, goes_on: bool) -> Candidate:
+def _candidate(
+    passage: Passage, words: tuple[Word, ...], i: int, j: int, *, pattern: str, nested: bool, goes_on: bool
+) -> Candidate:
     phrase = words[i:j]
     return Candidate(
         owner=passage.owner,
         kind=passage.kind,
         field=passage.field,
         words=phrase,
-        content=tuple(w for w in phrase if w.tag not in LINKS),
-        pattern="".join(w.tag for w in phrase),
-        key=" ".join(w.key for w in phrase if w.key),
+        content=tuple([w for w in phrase if w.tag not in LINKS]),
+        pattern=pattern,
+        key=" ".join([w.key for w in phrase if w.key]),
         nested=nested,
         goes_on=goes_on,
         position=i / len(words),

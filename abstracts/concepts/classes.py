@@ -33,14 +33,18 @@ ENGLISH = frozenset(
 ARTICLES = frozenset(("il", "lo", "la", "l'", "i", "gli", "le"))
 VERSION = re.compile(r"\d+\.\d+|20[2-9]0")
 """«Industria 4.0», «Agenda 2030»; any other year only dates a talk."""
-ADJECTIVE = re.compile(r".{3,}(?:iv|os|istic|[ai]bil)[oaie]")
+ADJECTIVE = re.compile(r".{3,}(?:(?:iv|os|istic|[ai]bil)[oaie]|(?:zion|ment|tur)al[ei])")
 PARTICIPLE = re.compile(r".+(?:nt[ei]|(?:[aiu]t|tt|[gipcs]int|giunt|rt|st|lt|ss|rs|us|is|es|os)[oaie])")
 ENCLITIC = re.compile(
     r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
 )
 """«confrontandone», «gestirne»: a verb with its pronouns."""
 HYPHEN = re.compile("[-‐‑]")
+NOMINAL = "NPFABV"
+"""Classes after which an adjective is likelier than a noun."""
 SHORTEST_PLURAL = 5
+SHORTEST_ADVERB = len("realmente")
+SAID_OF_TALKS = CALENDAR | {"grazie"}
 LETTER = re.compile(r"[^\W\d_]")
 GENITIVE = frozenset(("'s", "’s"))
 """Last token of «Let's», which is a name."""
@@ -66,7 +70,9 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, shouted: boo
     small = "" if acronym else _small_word(token.text, lower, before)
     if small:
         return small
-    if _says_nothing(lower, lexicon[lower]) or (not acronym and _is_verb(token, lower, lexicon[lower], cased=cased)):
+    if _says_nothing(lower, lexicon[lower]) or (
+        not acronym and _is_verb(token, lower, lexicon[lower], before, cased=cased)
+    ):
         return "O"
     if acronym or token.text in GENITIVE:
         return "P"
@@ -75,8 +81,11 @@ def class_of(token: Token, lower: str, *, before: str, cased: bool, shouted: boo
 
 def _says_nothing(lower: str, entry: Entry) -> bool:
     """A letter, a figure, an address, a date, thanks («grazie a»)."""
-    dated = {lower, entry.noun} & (CALENDAR | {"grazie"})
-    return len(lower) == 1 or not LETTER.search(lower) or bool(dated) or bool(NO_WORD.search(lower))
+    if len(lower) == 1 or lower in SAID_OF_TALKS or entry.noun in SAID_OF_TALKS:
+        return True
+    if lower.isalpha():  # most words: no need to search them
+        return lower.endswith("mente") and len(lower) >= SHORTEST_ADVERB
+    return not LETTER.search(lower) or bool(NO_WORD.search(lower))
 
 
 def _open_class(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
@@ -112,9 +121,10 @@ def _is_acronym(text: str, entry: Entry) -> bool:
     )
 
 
-def _is_verb(token: Token, lower: str, entry: Entry, *, cased: bool) -> bool:
+def _is_verb(token: Token, lower: str, entry: Entry, before: str, *, cased: bool) -> bool:
     """A verb that the tagger took for a noun or an adjective: no such noun or adjective is known."""
-    if entry.adjective or (entry.noun and token.pos_ != "ADJ") or (cased and not token.text.islower()):
+    noun = entry.noun and (token.pos_ != "ADJ" or before not in NOMINAL)
+    if entry.adjective or noun or (cased and not token.text.islower()):
         return False
     return (entry.verb and not PARTICIPLE.fullmatch(lower)) or bool(ENCLITIC.fullmatch(lower))
 
@@ -141,14 +151,16 @@ def _small_word(text: str, lower: str, before: str) -> str:
 def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str:
     """The tagger's word, but the lexicon's where a Title or a full stop made a name of it, or no such verb exists."""
     if token.pos_ == "PROPN" and (not cased or token.text.islower()) and (entry.noun or entry.adjective):
-        return "NOUN" if entry.noun or before not in "NPFABV" else "ADJ"
+        return "NOUN" if entry.noun or before not in NOMINAL else "ADJ"
     if token.pos_ == "NOUN" and cased and token.text.istitle() and not (entry.noun or entry.adjective):
         return "PROPN"
     if token.pos_ == "NOUN" and not entry.noun and (entry.adjective or ADJECTIVE.fullmatch(token.lower_)):
         return "NOUN" if token.lower_.endswith("ica") else "ADJ"  # «l'umanistica»
     if token.pos_ == "NOUN" and not entry.noun and entry.verb and PARTICIPLE.fullmatch(token.lower_):
         return "VERB"  # «quelli dismessi»
-    if token.pos_ == "VERB" and not entry.verb and (entry.noun or entry.adjective):
+    no_adjective = token.pos_ == "ADJ" and not entry.adjective and before not in NOMINAL  # «archivi digitali»
+    no_verb = token.pos_ == "VERB" and not entry.verb
+    if (no_adjective or no_verb) and (entry.noun or entry.adjective):
         return "NOUN" if entry.noun else "ADJ"
     return token.pos_
 

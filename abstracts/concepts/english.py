@@ -48,19 +48,19 @@ def table() -> Mapping[str, str]:
 
 def sentences(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
     """Numbers of the sentences that are English; where a sentence does not show it, the whole field decides."""
-    whole = _balance(words, lexicon)
-    found = set()
-    for number, sentence in groupby(words, key=lambda w: w.sentence):
-        balance = _balance(tuple(sentence), lexicon) or whole
-        found |= {number} if balance > 0 else set()
-    return found
+    balances = {
+        number: _balance([w.lower for w in sentence], lexicon)
+        for number, sentence in groupby(words, key=lambda w: w.sentence)
+    }
+    whole = 0 if all(balances.values()) else _balance([w.lower for w in words], lexicon)
+    return {number for number, balance in balances.items() if (balance or whole) > 0}
 
 
-def _balance(words: Sequence[Word], lexicon: Lexicon) -> int:
+def _balance(lower: Sequence[str], lexicon: Lexicon) -> int:
     """Above 0 English, below 0 Italian, 0 unknown: by function words, or where there are none by all the words."""
-    lower = [w.lower for w in words]
-    balance = sum(w in ENGLISH_SIGNS for w in lower) - sum(w in ITALIAN_SIGNS for w in lower)
-    if balance or any(w in ENGLISH_SIGNS for w in lower):
+    signs = sum([w in ENGLISH_SIGNS for w in lower])
+    balance = signs - sum([w in ITALIAN_SIGNS for w in lower])
+    if balance or signs:
         return balance
     longer = [w for w in lower if len(w) > 2 and LETTER.search(w)]
     foreign = sum(lexicon.foreign(w) and not lexicon[w].verb for w in longer)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,12 @@ from abstracts.concepts.selection import recurs_or_stands, select
 from abstracts.talks import sessions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from abstracts.concepts.candidates import Candidate
     from abstracts.concepts.profiles import Corpus, Profile
     from abstracts.concepts.ranking import Ranker
+    from abstracts.concepts.records import Term
     from abstracts.language import Passage
     from abstracts.talks import Talk
 
@@ -45,6 +48,14 @@ class Found:
     by_key: Mapping[str, Sequence[Candidate]]
     labels: Mapping[str, str]
     talks: frozenset[str]
+
+    def recurs(self, term: Term) -> bool:
+        """A concept occurs more often than there are texts known to hold it."""
+        return len(self.by_key[term.key]) > len(term.talks) + len(term.sessions)
+
+    def standing(self, key: str) -> frozenset[str]:
+        """Ids of the talks where a concept stands, inside longer ones too."""
+        return self.talks & {c.owner for c in self.by_key[key]}
 
     def deserving(self, owner: str) -> list[Profile]:
         """The concepts of one owner that may be terms."""
@@ -73,13 +84,28 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
         talks: the talks; names of their speakers and chairs are no concepts.
         ranker: what scores the candidates; without it the learned ranker that the package ships.
     """
-    found, ranker = find(passages, talks), ranker or LearnedRanker.load()
-    chosen = _worth_showing(_concepts(found, ranker))
-    return Extraction(
-        by_talk={t.id: chosen.get(t.id, ()) for t in talks},
-        by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
-        glossary=glossary(chosen, found, {s.id: s.title for s in sessions_of(talks)}),
-    )
+    with _without_collector():
+        found, ranker = find(passages, talks), ranker or LearnedRanker.load()
+        chosen = _worth_showing(_concepts(found, ranker))
+        terms = glossary(chosen, found, {s.id: s.title for s in sessions_of(talks)})
+        return Extraction(
+            by_talk={t.id: chosen.get(t.id, ()) for t in talks},
+            by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
+            glossary=terms,
+            mentions={t.key: found.standing(t.key).difference(t.talks) for t in terms if found.recurs(t)},
+        )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python's collector would look again and again at many new tuples, none of which it may free."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _worth_showing(ranked: Mapping[str, Sequence[Concept]]) -> dict[str, tuple[Concept, ...]]:

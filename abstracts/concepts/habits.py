@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.concepts.classes import ARTICLES, PREPOSITIONS, adjective_stem
+from abstracts.concepts.runs import Runs
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class Habits:
                 trust the counts more than it may on new talks.
         """
         hidden = stems(own)
+        if not profiles:
+            return np.zeros((0, len(NAMES)))
         rows = [[self._usual(stem, hidden) for stem in _stems_of(p)] for p in profiles]
-        return np.array([[sum(row) / len(row), min(row)] for row in rows]).reshape(len(rows), len(NAMES))
+        runs, usual = Runs.of(rows), [n for row in rows for n in row]
+        return np.column_stack([runs.mean(usual), runs.least(usual)])
 
     def _usual(self, stem: str, hidden: frozenset[str]) -> int:
         others = self.count.get(stem, 0) - (stem in hidden)

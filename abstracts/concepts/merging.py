@@ -79,7 +79,7 @@ def _same_form(candidates: Iterable[Candidate], count: Counter[str]) -> Iterator
     keys: dict[str, set[str]] = defaultdict(set)
     for c in candidates:
         keys[" ".join([w.lower for w in c.words])].add(c.key)
-    for form in sorted(keys):
+    for form in sorted(form for form, of in keys.items() if len(of) > 1):
         first, *others = sorted(keys[form], key=lambda key: (-count[key], key))
         yield from ((first, other, FORM) for other in others)
 
@@ -89,7 +89,7 @@ def _spellings(count: Counter[str]) -> Iterator[tuple[str, str, str]]:
     same: dict[str, list[str]] = defaultdict(list)
     for key in count:
         same[key.replace(" ", "")].append(key)
-    for joined in sorted(same):
+    for joined in sorted(joined for joined, of in same.items() if len(of) > 1):
         first, *others = sorted(same[joined], key=lambda key: (-count[key], key))
         yield from ((first, other, SPELLING) for other in others)
 
@@ -121,7 +121,7 @@ def _prepositions(candidates: Iterable[Candidate], count: Counter[str]) -> Itera
 
     With an article «di» may tell whose («progetti dei giovani») and «per» for whom («progetti per i giovani»).
     """
-    plain = {c.key for c in candidates if any(w.lower in ("di", "d'") for w in c.words)}
+    plain = {c.key for c in candidates if "I" in c.pattern and any(w.lower in ("di", "d'") for w in c.words)}
     side_by_side = {c.key for c in candidates if c.pattern == "NN"}
     for key in sorted(count):
         if " per " in key and (other := key.replace(" per ", " di ")) in plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,8 +78,10 @@ class Extraction:
         by_talk: id of the talk -> its concepts, best first.
         by_session: id of the session -> its concepts, best first.
         glossary: the concepts of the whole corpus, best first.
+        mentions: key of a concept -> ids of the talks where it stands only inside longer ones, or in passing.
     """
 
     by_talk: dict[str, tuple[Concept, ...]]
     by_session: dict[str, tuple[Concept, ...]]
     glossary: tuple[Term, ...]
+    mentions: dict[str, frozenset[str]] = field(default_factory=dict)

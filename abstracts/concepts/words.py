@@ -13,7 +13,8 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts import english
-from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, PREPOSITIONS, class_of, key_of
+from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, HYPHEN, PREPOSITIONS, class_of, key_of
+from abstracts.concepts.people import GIVEN
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ HYPHENS = frozenset("-‐‑")
 HANGING = HYPHENS | {"/"}
 """At the end of a group it is punctuation after all."""
 ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
+INNER_CAPITAL = re.compile(r"\w*[a-zà-ý]\w*[A-ZÀ-Ý]\w*")
+"""«eScriptorium», «GitHub»: a name, wherever it stands."""
 MANY = 3
 """Longer words after the first, from which a Title shows."""
 OPENERS = frozenset(("open", "big", "linked"))
@@ -66,23 +69,10 @@ MOST_READINGS = 200_000
 Reading = tuple[str, str, tuple[str, str], str]
 
 
-class Asked(NamedTuple):
-    """What the reading of a word depends on.
-
-    Attributes:
-        said: what the pipeline says of its last token.
-        before: class of the word before it.
-        cased: as in `Word`.
-        capitals: the whole field is in capitals.
-    """
-
-    lexicon: Lexicon
-    text: str
-    said: tuple[int, ...]
-    before: str
-    cased: bool
-    capitals: bool
-
+Asked = tuple["Lexicon", str, tuple[int, ...], str, bool, bool]
+"""What the reading of a word depends on: the lexicon, its text, what the pipeline says of its last token, the class of
+the word before it, `cased` as in `Word`, whether the whole field is in capitals. A plain tuple: it is made for each
+word."""
 
 _READINGS: dict[Asked, Reading] = {}
 """Half of the words of a corpus come again in the same way."""
@@ -134,14 +124,14 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
         sentence += first
         cased = not (first or shouted)
         text = tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j])
-        asked = Asked(lexicon, text, tokens.said[j - 1], before, cased, capitals)
+        asked = (lexicon, text, tokens.said[j - 1], before, cased, capitals)
         reading = _READINGS.get(asked)
         if reading is None:
             reading = _remembered(asked, _reading(doc[j - 1], asked, alone=j == i + 1))
         before, key, agreement, lower = reading
         start = tokens.start[i]
         words.append(Word(text, before, key, start, start + len(text), sentence, agreement, cased, lower))
-    return tuple(_translated(tuple(_in_context(words, lexicon)), words, lexicon))
+    return tuple(_translated(_in_context(words, lexicon), words, lexicon))
 
 
 def _remembered(asked: Asked, reading: Reading) -> Reading:
@@ -151,9 +141,12 @@ def _remembered(asked: Asked, reading: Reading) -> Reading:
     return reading
 
 
-def _translated(mended: Sequence[Word], words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
+def _translated(mended: Iterator[Word], words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     """Those of English sentences with the classes and keys of English."""
     foreign = english.sentences(words, lexicon)
+    if not foreign:
+        yield from mended
+        return
     for number, sentence in groupby(mended, key=lambda w: w.sentence):
         if number not in foreign:
             yield from sentence
@@ -169,11 +162,14 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     """Mends what the tagger sees badly: foreign names word by word, adjectives used as nouns («l'umanistica»)."""
     before: Word | None = None
     for i, word in enumerate(words):
-        after = words[i + 1].tag if i + 1 < len(words) else "O"
-        if word.tag not in "NA" and after != "F" and (before is None or before.tag not in "FP"):
+        following = words[i + 1] if i + 1 < len(words) else None
+        after = following.tag if following else "O"
+        alone = word.tag not in "NA" and after != "F" and (before is None or before.tag not in "FP")
+        tag = _among_capitals(word, before, following, lexicon) if word.text[0].isupper() else ""
+        if alone and not tag:
             before = word  # nothing around it can make it something else
         else:
-            tag = _mended_tag(word, before, after, lexicon)
+            tag = tag or _mended_tag(word, before, after, lexicon)
             key = word.key if tag == word.tag else key_of(tag, word.lower, word.key, lexicon)
             before = word if tag == word.tag else word._replace(tag=tag, key=key)
         yield before
@@ -192,6 +188,32 @@ def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -
         return "F"
     nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPFC" and not entry.verb
     return "N" if nominal else word.tag
+
+
+def _among_capitals(word: Word, before: Word | None, following: Word | None, lexicon: Lexicon) -> str:
+    """Its class where capitals around it show it, else "".
+
+    «Franco Fortini»; «Umanistica» in «la rivista Umanistica Digitale», after a noun without a capital; «Interactive
+    Drama».
+    """
+    next_too = following is not None and _has_capital(following)
+    if not word.text.istitle() or (before is None and not next_too):
+        return ""
+    if before is not None and word.cased and before.tag == "P" and before.text.istitle() and before.lower in GIVEN:
+        return "P" if word.tag in "NAVO" else ""
+    if not next_too or following is None:
+        return ""
+    if word.lower in GIVEN and following.text.istitle():
+        return "P" if word.tag in "NA" else ""
+    if word.tag == "O" and lexicon.foreign(word.lower) and not lexicon[word.lower].verb:
+        return "F"
+    opens = word.tag == "A" and following.tag in "AN" and before is not None and before.tag == "N"
+    return "N" if opens and word.cased and before is not None and not _has_capital(before) else ""
+
+
+def _has_capital(word: Word) -> bool:
+    """And it means something."""
+    return word.cased and word.text[0].isupper()
 
 
 def _is_foreign_here(word: Word, previous: str, after: str, lexicon: Lexicon, *, opened: bool) -> bool:
@@ -261,8 +283,18 @@ def _reading(last: Token, asked: Asked, *, alone: bool) -> Reading:
     lexicon, text, _, before, cased, capitals = asked
     lower = lower_of(text)
     tag = class_of(last, lower, before=before, cased=cased, shouted=capitals, lexicon=lexicon)
+    if not (capitals or text.islower() or text.istitle()) and _is_capital_name(text, lexicon):
+        tag = "P"
     key = key_of(tag, lower, (last.lemma_.lower() if alone else "") or lower, lexicon)
     return tag, key, _agreement(last, tag, lower, lexicon), lower
+
+
+def _is_capital_name(text: str, lexicon: Lexicon) -> bool:
+    """«eScriptorium», «XML-TEI», «E-RIHS»: no part of three letters or more is an Italian word in capitals."""
+    parts = HYPHEN.split(lower_of(text)) if text.isupper() else ()
+    longer = [lexicon[part] for part in parts if len(part) > 2 and part.isalpha()]
+    compound = len(parts) > 1 and bool(longer) and not any(e.noun or e.adjective or e.verb for e in longer)
+    return compound or bool(INNER_CAPITAL.fullmatch(text))
 
 
 def _agreement(token: Token, tag: str, lower: str, lexicon: Lexicon) -> tuple[str, str]:

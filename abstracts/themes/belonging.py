@@ -98,6 +98,17 @@ class Belonging:
             strengths=_strengths(nearness),
         )
 
+    def among(self, positions: Matrix, places: Labels) -> Belonging:
+        """The same groups among more talks, the others of which are isolated.
+
+        Args:
+            positions: (n, d) of all talks.
+            places: of the talks of this grouping among all.
+        """
+        sampled = {int(places[talk]): row for talk, row in self.sampled.items()}
+        groups = [places[list(group)].tolist() for group in self.groups]
+        return replace(replace(self, sampled=sampled).regrouped(positions, groups), within=self.within)
+
     def stability(self, number: int) -> float:
         """Mean share of resamples in which two members fall together, 0..1; of a lone one, in which it is alone."""
         rows = [self.sampled[i] for i in self.groups[number] if i in self.sampled]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from abstracts.talks import content_key
+from abstracts.themes.furniture import is_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ FIRST_WORDS = 8
 """Words by which a talk without a title is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """What themes are made from, in the order of the talks' content: n talks and matrices of n rows."""
 
@@ -46,6 +48,11 @@ class Corpus:
         """The same for any order of the talks."""
         order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
         return cls(tuple(talks[i] for i in order), extraction, similarity[np.ix_(order, order)], positions[order])
+
+    @cached_property
+    def told(self) -> Flags:
+        """(n,) whether a talk says something of a theme: openings, breaks and closings do not."""
+        return np.array([not is_frame(talk.title, talk.abstract) for talk in self.talks], dtype=np.bool_)
 
     @property
     def warnings(self) -> tuple[str, ...]:

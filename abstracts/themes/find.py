@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from abstracts.themes.belonging import Belonging
-from abstracts.themes.corpus import Corpus
+from abstracts.themes.corpus import FEW, Corpus
 from abstracts.themes.joining import join
 from abstracts.themes.model import ThemeModel
 from abstracts.themes.records import Broader, Isolated, Themes
@@ -47,9 +49,9 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
             them or make new themes.
 
     Returns:
-        Every talk in exactly one place. With fewer than six talks ("few-talks") or none that are alike
-        ("nothing-shared") there is no theme unless `k` asks for it or `previous` holds it. Talks that nothing tells
-        apart ("all-alike") are one theme.
+        Every talk in exactly one place; what opens, closes or interrupts a programme is isolated where the number is
+        free. With fewer than six talks ("few-talks") or none that are alike ("nothing-shared") there is no theme unless
+        `k` asks for it or `previous` holds it. Talks that nothing tells apart ("all-alike") are one theme.
 
     Raises:
         ValueError: more than one of `k`, `granularity` and `previous` is given.
@@ -72,9 +74,12 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:
     number = k if k is not None or corpus.differ else 1
     level = granularity if number is None else "medium"
-    model = ThemeModel(number, granularity=level).fit(corpus.positions)
-    medium = Belonging.of(corpus.positions, model, min_size if k is None else 1, corpus.lonely)
-    belonging = medium if level == "medium" else medium.at(level, corpus.positions, model, min_size)
+    places = np.flatnonzero(corpus.told if number is None and corpus.told.sum() >= FEW else np.ones_like(corpus.told))
+    positions = corpus.positions[places]
+    model = ThemeModel(number, granularity=level).fit(positions)
+    medium = Belonging.of(positions, model, min_size if k is None else 1, corpus.lonely[places])
+    belonging = medium if level == "medium" else medium.at(level, positions, model, min_size)
+    medium, belonging = (found.among(corpus.positions, places) for found in (medium, belonging))
     telling = Telling.counted(corpus, belonging)
     themes = _within(telling.themes(), belonging.within, Telling.counted(corpus, medium))
     return Themes(themes, telling.isolated(), corpus.warnings, {}, telling.strengths())

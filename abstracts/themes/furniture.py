@@ -26,6 +26,19 @@ EVENTS = frozenset(_EVENTS.split())
 FURNITURE = EVENTS | frozenset(_FURNITURE.split())
 """A concept of nothing but such words names a theme only if nothing better does."""
 
+_FRAME = """
+    accoglienza apertura arrivederci benvenuto break buffet caffè caffé check-in chiusura closing coffee inaugurazione
+    keynote opening pausa plenaria pranzo registrazione saluti saluto welcome
+"""
+FRAME = frozenset(_FRAME.split())
+"""How the titles of what frames a programme begin."""
+
+_LINKS = "dei del della delle dell di al alla ai alle il la lo le gli dal con per the of and to"
+LINKS = frozenset(_LINKS.split())
+
+SHORT = 20
+"""Words of an abstract that says nothing more."""
+
 
 def names_an_event(label: str) -> bool:
     """It only says that there is an event.
@@ -43,6 +56,20 @@ def is_furniture(label: str) -> bool:
     (True, True, False)
     """
     return _words(label) <= FURNITURE
+
+
+def is_frame(title: str, abstract: str = "") -> bool:
+    """It opens, closes or interrupts a programme, and says nothing of a theme.
+
+    >>> is_frame("Chiusura del Linux Day e foto di gruppo"), is_frame("Opening keynote"), is_frame("Pausa caffè")
+    (True, True, True)
+    >>> is_frame("Chiusura delle scuole"), is_frame("Apertura", "Parole e musica " * 20)
+    (False, False)
+    """
+    said = re.findall(r"[^\W\d_][\w-]+", title.lower())
+    named = {*said[1:]} - FURNITURE - LINKS
+    of_the_event = not named or (len(named) == 1 and bool(EVENTS & {*said[1:]}))
+    return bool(said) and said[0] in FRAME and of_the_event and len(abstract.split()) < SHORT
 
 
 def _words(label: str) -> set[str]:

@@ -35,7 +35,8 @@ def _coverage(extraction: Extraction, text: str, members: Sequence[str]) -> floa
     """0..1, share of the members that hold a concept of a label."""
     parts = {part.casefold() for part in text.split(JOINT)}
     named = [t for t in extraction.glossary if parts & {form.casefold() for form in (t.label, *t.variants)}]
-    keys, holders = {term.key for term in named}, {talk for term in named for talk in term.talks}
+    keys = {term.key for term in named}
+    holders = {talk for t in named for talk in (*t.talks, *extraction.mentions.get(t.key, ()))}
     covered = [talk for talk in members if talk in holders or _holds(extraction, talk, keys)]
     return len(covered) / len(members)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
 from abstracts.themes.furniture import is_furniture, names_an_event
-from abstracts.themes.people import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,12 +122,18 @@ class Labeller:
 
 
 def _holders(terms: Sequence[Term], extraction: Extraction) -> dict[str, dict[str, float]]:
-    """Key of a concept -> talk that holds it -> its score there."""
+    """Key of a concept -> talk that holds it -> its score there, 0 where it only stands in a longer one."""
     scores: dict[str, dict[str, float]] = defaultdict(dict)
     for talk, concepts in extraction.by_talk.items():
         for concept in concepts:
             scores[concept.key][talk] = concept.score
-    return {t.key: {talk: scores[t.key].get(talk, 0.0) for talk in sorted({*t.talks, *scores[t.key]})} for t in terms}
+    return {
+        t.key: {
+            talk: scores[t.key].get(talk, 0.0)
+            for talk in sorted({*t.talks, *scores[t.key], *extraction.mentions.get(t.key, ())})
+        }
+        for t in terms
+    }
 
 
 def _quality(label: str) -> float:

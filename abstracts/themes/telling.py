@@ -81,7 +81,7 @@ class Telling:
         return tuple(self._alone(i) for i in self.belonging.isolated)
 
     def _alone(self, talk: int) -> Isolated:
-        if not self.belonging.groups:
+        if not self.belonging.groups or not self.corpus.told[talk]:
             return Isolated(self.corpus.talks[talk].id, 0, 0.0)
         means = [float(self.corpus.similarity[talk, group].mean()) for group in self.belonging.groups]
         nearest = int(np.argmax(np.round(means, DECIMALS)))

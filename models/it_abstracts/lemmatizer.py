@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
 import srsly
-from spacy.attrs import MORPH, ORTH, POS
+from spacy.attrs import LEMMA, MORPH, ORTH, POS
 from spacy.language import Language
 from spacy.pipeline import Pipe
 
@@ -61,13 +62,14 @@ class SuffixLemmatizer(Pipe):
         """Set the lemma of every token."""
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
-        keys = map(tuple, doc.to_array([ORTH, POS, MORPH]).tolist())
-        for token, key in zip(doc, keys, strict=True):
-            lemma = self._known.get(key)
-            if lemma is None:
-                lemma = self._known[key] = self.lemma(token.text, token.pos_, token.morph.to_dict())
-            token.lemma_ = lemma
-        return doc
+        keys = [tuple(key) for key in doc.to_array([ORTH, POS, MORPH]).tolist()]
+        for i, key in enumerate(keys):
+            if key not in self._known:
+                token = doc[i]
+                self._known[key] = self.lemma(token.text, token.pos_, token.morph.to_dict())
+        lemmas = [self._known[key] for key in keys]
+        ids = {lemma: doc.vocab.strings.add(lemma) for lemma in set(lemmas)}
+        return doc.from_array([LEMMA], np.array([ids[lemma] for lemma in lemmas], dtype=np.uint64))
 
     def lemma(self, text: str, pos: str, morph: dict[str, str]) -> str:
         """Return the lemma of a word, given its part of speech and its features."""

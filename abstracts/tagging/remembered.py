@@ -61,9 +61,9 @@ def _doc(vocab: Vocab, keys: Sequence[Key]) -> Doc:
     from spacy.tokens import Doc as Words  # noqa: PLC0415  costs over a second: only those who parse pay
 
     words = Words(vocab, words=[vocab.strings[form] for form, _ in keys])
-    for token, (_, norm) in zip(words, keys, strict=True):
-        if token.norm != norm:
-            token.norm_ = vocab.strings[norm]
+    for i, ((_, norm), usual) in enumerate(zip(keys, words.to_array("NORM").tolist(), strict=True)):
+        if norm != usual:
+            words[i].norm_ = vocab.strings[norm]
     return words
 
 

@@ -178,6 +178,8 @@ def _differ(left: Word, right: Word) -> bool:
 
 def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
     """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what."""
+    if words[j - 1].lower == "fronte" and words[j - 2].lower == "di":
+        return True  # «umano di fronte»
     steps = [(left, right) for left, right in pairwise(words[max(i - 1, 0) : j]) if left.lower in BARE]
     if i and words[i - 1].lower == "di" and words[i].key == "vista":
         return True  # «dal punto di vista tecnico»

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from abstracts.concepts.profiles import Profile
     from abstracts.concepts.trees import Rows
 
-FEWEST, MOST = 2, 4
+FEWEST, MOST = 2, 16
 """Talks that must have used a word; more than the second count no more."""
 NAMES = ("usual words", "least usual word")
 LINKS = ARTICLES | PREPOSITIONS.keys() | {"e", "ed", "&"}

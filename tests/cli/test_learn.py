@@ -79,7 +79,7 @@ def test_a_table_of_variants_without_its_columns(run: Run, gold: Path, tmp_path:
 
 def test_key_concepts_ranked_by_the_model(run: Run, model: Path, gold: Path) -> None:
     for more in ((), ("--whole-corpus",)):
-        result = run("concepts", gold, "--model", model, "-n", "6", "-q", *more)
+        result = run("concepts", gold, "--model", model, "-n", "10", "-q", *more)
 
         assert result.exit_code == 0, result.stderr
         assert "banca dei semi" in result.stdout

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from abstracts.concepts.furniture import is_frame
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -72,6 +74,8 @@ def find_overlaps(
 ) -> tuple[Overlap, ...]:
     """Pairs of talks whose similarity reaches `min_score`, strongest first, then by id.
 
+    What opens, closes or interrupts a programme overlaps with nothing.
+
     Args:
         talks: n talks.
         extraction: their concepts.
@@ -79,7 +83,8 @@ def find_overlaps(
         min_score: pairs below it are left out.
         most: only so many, the strongest; a corpus of thousands of talks has millions of pairs.
     """
-    rows, columns = np.nonzero(np.triu(similarity >= min_score, 1))
+    told = np.array([not is_frame(talk.title, talk.abstract) for talk in talks], dtype=np.bool_)
+    rows, columns = np.nonzero(np.triu(similarity >= min_score, 1) & told[:, None] & told)
     place = np.argsort(np.argsort(np.array([talk.id for talk in talks], dtype=object)))
     ends = np.sort(np.stack([place[rows], place[columns]]), axis=0)
     order = np.lexsort((ends[1], ends[0], -similarity[rows, columns]))[:most]

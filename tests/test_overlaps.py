@@ -40,6 +40,11 @@ def test_near_identical_talks_are_duplicates() -> None:
     assert [o.duplicate for o in find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2)] == [True, False, False]
 
 
+def test_openings_and_breaks_overlap_with_nothing() -> None:
+    talks = (Talk("b", "Pausa caffè"), Talk("a", "Pausa caffè"), Talk("c", "Chiusura delle scuole"))
+    assert find_overlaps(talks, NONE, SIMILARITY, min_score=0.2) == ()
+
+
 def test_an_overlap_names_what_is_shared() -> None:
     extraction = Extraction({"a": (concept("reti", 0.8),), "b": (concept("reti", 0.4),)}, {}, ())
     assert find_overlaps(TALKS, extraction, SIMILARITY, min_score=0.5)[0].shared == (Shared("Reti", 0.5),)

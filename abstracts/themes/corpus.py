@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from abstracts.concepts.furniture import is_frame
 from abstracts.talks import content_key
-from abstracts.themes.furniture import is_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.furniture import is_furniture, names_an_event
 from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
-from abstracts.themes.furniture import is_furniture, names_an_event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

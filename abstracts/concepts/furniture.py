@@ -1,4 +1,4 @@
-"""Concepts that say nothing of a theme: words of programmes and of research in general."""
+"""What says nothing of a theme: words of programmes and of research in general, openings and breaks."""
 
 from __future__ import annotations
 

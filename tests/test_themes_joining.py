@@ -271,3 +271,12 @@ def test_groups_that_are_known_are_kept_in_a_sample_too() -> None:
 def test_other_numbers_go_without_an_earlier_analysis() -> None:
     with pytest.raises(ValueError, match="exclude one another"):
         find_themes(*corpus(), k=2, previous=earlier(5))
+
+
+def test_breaks_among_the_newcomers_join_no_theme_and_make_none() -> None:
+    talks, extraction, similarity, positions = corpus()
+    last = [replace(t, title="Pausa caffè", abstract="") if t.id in {"t12", "t13", "t14"} else t for t in talks]
+    found = find_themes(last, extraction, similarity, positions, previous=earlier(5, 5, 2))
+    assert {(i.talk, i.nearest) for i in found.isolated} == {("t12", 0), ("t13", 0), ("t14", 0)}
+    assert sorted(found.themes[2].talks) == ["t10", "t11"]
+    assert everyone(found) == sorted(t.id for t in talks)

@@ -154,7 +154,7 @@ def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> 
     """(n,) number of the group of each talk, or -1.
 
     New groups that do not stand fall, one after the other: their talks join the nearest group or are isolated, as in
-    any analysis. What was isolated stays so but in a new group.
+    any analysis. What was isolated stays so but in a new group; what opens, closes or interrupts a programme always.
     """
     known, labels = model.known_, model.labels_
     earlier = int(known.max(initial=-1)) + 1
@@ -162,7 +162,8 @@ def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> 
     while True:
         nearness = nearness_to_groups(corpus.positions, labels, [*range(earlier), *new])
         homes = homes_of(nearness, labels, [*range(earlier), *new], corpus.lonely)
-        homes = np.where(known >= 0, known, np.where(~fresh & ~np.isin(labels, new), -1, homes))
+        out = ~corpus.told | (~fresh & ~np.isin(labels, new))
+        homes = np.where(known >= 0, known, np.where(out, -1, homes))
         sizes = [int((homes == earlier + place).sum()) for place in range(len(new))]
         fallen = [
             group

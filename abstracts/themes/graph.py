@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from scipy.cluster.hierarchy import cut_tree, linkage
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
 
 Labels = np.ndarray[tuple[int], np.dtype[np.int64]]
+Linkage = Literal["average", "ward"]
 DECIMALS = 5
 
 LINKS = 15
@@ -43,9 +44,12 @@ def nearest(nearness: Matrix, count: int) -> np.ndarray[tuple[int, int], np.dtyp
     return found
 
 
-def tree(nearness: Matrix) -> Matrix:
-    """Average linkage (Sokal & Michener 1958) of talks by nearness in -1..1, as SciPy's merges (n - 1, 4)."""
-    merges: Matrix = linkage(squareform(np.round(1 - nearness, DECIMALS), checks=False).clip(0), "average")
+def tree(nearness: Matrix, linked: Linkage = "average") -> Matrix:
+    """Merges of talks by nearness in -1..1, as SciPy's (n - 1, 4).
+
+    Average linkage (Sokal & Michener 1958), or Ward's (1963) on the distances 1 - nearness, whose groups are more even.
+    """
+    merges: Matrix = linkage(squareform(np.round(1 - nearness, DECIMALS), checks=False).clip(0), linked)
     return merges
 
 

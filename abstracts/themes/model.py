@@ -35,10 +35,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     """Consensus clustering of talks (Monti et al. 2003) over resamples that leave talks out.
 
     Every resample smooths its talks on their neighbour graph and merges them by average linkage; the share of
-    resamples in which two talks fall together is their consensus, and average linkage on the consensus gives the
-    groups. Their number is the one whose groups both come back in the resamples (mean adjusted Rand index, Hubert &
-    Arabie 1985) and stand apart (silhouette, Rousseeuw 1987): the product of the two, and of nearly equal ones the
-    smallest number.
+    resamples in which two talks fall together is their consensus, and Ward linkage on the consensus gives the groups.
+    Their number is the one whose groups both come back in the resamples (mean adjusted Rand index, Hubert & Arabie
+    1985) and stand apart (silhouette, Rousseeuw 1987): the product of the two, and of nearly equal ones the smallest
+    number.
 
     The order of the rows matters only where talks are equally near: sort them by content first.
 
@@ -134,7 +134,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         found = consensus(runs, k, n)
         if n == 1:
             return found, np.zeros(1, dtype=np.int64)
-        return found, graph.by_size(graph.cut(graph.tree(found), [k])[k])
+        return found, graph.by_size(graph.cut(graph.tree(found, "ward"), [k])[k])
 
     def _other_level(self, rows: Matrix, runs: list[Run], medium: Labels) -> None:
         """Broader or narrower groups than the medium ones of the sample."""

@@ -70,6 +70,11 @@ def test_a_given_number_of_groups_is_given_exactly(k: int) -> None:
     assert set(ThemeModel(k, resamples=5).fit(scattered()).labels_) == set(range(k))
 
 
+def test_a_given_number_of_groups_divides_large_groups_before_it_leaves_talks_alone() -> None:
+    rows = np.vstack([scattered(2, 20, 0.3), scattered(4, 1, 0.9)])
+    assert np.bincount(ThemeModel(5).fit(rows).labels_).min() > 1
+
+
 def test_a_given_number_is_given_even_where_talks_are_the_same() -> None:
     same = np.tile(unit(np.ones((1, 4))), (8, 1))
     assert len(set(ThemeModel(3, resamples=5).fit(same).labels_)) == 3
@@ -194,7 +199,7 @@ def test_themes_without_shared_concepts_are_called_by_a_title() -> None:
 @pytest.mark.parametrize("granularity", ["coarse", "medium", "fine"])
 def test_openings_and_breaks_are_no_theme(granularity: Granularity) -> None:
     talks, extraction, similarity, positions = corpus()
-    frames = [Talk(f"f{i}", title, "") for i, title in enumerate(("Chiusura", "Pausa caffè", "Opening keynote"))]
+    frames = [Talk(f"f{i}", title, "") for i, title in enumerate(("Lightning talks", "Pausa caffè", "Opening keynote"))]
     own = np.zeros((3, positions.shape[1]))
     own[:, -1] = 1  # near to one another, far from all others
     among = np.block([[similarity, np.zeros((15, 3))], [np.zeros((3, 15)), np.ones((3, 3))]])

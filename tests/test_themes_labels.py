@@ -170,6 +170,22 @@ def test_where_half_cannot_be_covered_a_label_needs_no_furniture() -> None:
     assert first.text == "edizioni critiche"
 
 
+def test_concepts_of_single_talks_do_not_fill_up_the_label_of_a_large_theme() -> None:
+    (first, _) = labels(
+        [list("abcdefghi"), list("jkl")],
+        {"archivi": shared("ab", 0.3), "diegesi": {"c": 0.5}, "bagolaro": {"d": 0.5}, "carcere": shared("jkl", 0.4)},
+    )
+    assert first.text == "archivi"
+
+
+def test_where_no_two_talks_share_a_concept_one_of_them_names_the_theme() -> None:
+    (first, _) = labels(
+        [list("abcdefghi"), list("jkl")],
+        {"diegesi": {"c": 0.5}, "bagolaro": {"d": 0.7}, "carcere": shared("jkl", 0.4)},
+    )
+    assert first.text == "bagolaro"
+
+
 def test_furniture_is_better_than_nothing() -> None:
     (first, _) = labels([list("abcd"), list("efgh")], {"pausa": shared("abcd", 0.5), "carcere": shared("efgh", 0.4)})
     assert first.text == "pausa"

@@ -16,9 +16,9 @@ _FURNITURE = """
     problema problemi progetti progetto project proposta proposte prospettiva prospettive punti punto registrazione
     relatori relatrici relazione relazioni ricerca riflessione riflessioni risposte risultati rotonda rotonde saluti
     seminario sessione sfida sfide situazione soluzione soluzioni speaker spunti spunto strumenti strumento studi
-    studio study sviluppi tavola tavole tema temi utilizzo versione vista workshop
+    studio study sviluppi tavola tavole tema temi utilizzo versione vista workshop workshops
 """
-_EVENTS = "conferenza convegno day days edizione evento keynote speech talk talks"
+_EVENTS = "conference conferenza convegno day days edizione evento keynote speech talk talks"
 
 EVENTS = frozenset(_EVENTS.split())
 """What events and their parts are called: such words alone name no theme."""
@@ -27,11 +27,23 @@ FURNITURE = EVENTS | frozenset(_FURNITURE.split())
 """A concept of nothing but such words names a theme only if nothing better does."""
 
 _FRAME = """
-    accoglienza apertura arrivederci benvenuto break buffet caffè caffé check-in chiusura closing coffee inaugurazione
-    keynote opening pausa plenaria pranzo registrazione saluti saluto welcome
+    accoglienza accredito aperitivo apertura arrivederci benvenuto break buffet caffè caffé cena check-in chiusura
+    chiusure closing coffee colazione conclusione conclusioni dibattito discussione domande foto goodbye inaugurazione
+    indirizzi introduzione iscrizione iscrizioni keynote light lightning lunch networking opening party pausa plenaria
+    poster pranzo premiazione recruiting registration registrazione registrazioni rinfresco saluti saluto speed tavola
+    welcome
 """
 FRAME = frozenset(_FRAME.split())
 """How the titles of what frames a programme begin."""
+
+_BESIDE = """
+    autorità finale generale iniziale iniziali istituzionale istituzionali iscritti lavori libera libero meeting ospiti
+    plenary session sessioni social sociale
+"""
+BESIDE = FRAME | frozenset(_BESIDE.split())
+"""Further words of such titles."""
+
+WORKSHOPS = frozenset(("workshop", "workshops"))
 
 _LINKS = "dei del della delle dell di al alla ai alle il la lo le gli dal con per the of and to"
 LINKS = frozenset(_LINKS.split())
@@ -65,11 +77,16 @@ def is_frame(title: str, abstract: str = "") -> bool:
     (True, True, True)
     >>> is_frame("Chiusura delle scuole"), is_frame("Apertura", "Parole e musica " * 20)
     (False, False)
+    >>> is_frame("Lightning talks"), is_frame("Beginners' workshop: registration"), is_frame("Keynote: i boschi")
+    (True, True, False)
     """
-    said = re.findall(r"[^\W\d_][\w-]+", title.lower())
-    named = {*said[1:]} - FURNITURE - LINKS
-    of_the_event = not named or (len(named) == 1 and bool(EVENTS & {*said[1:]}))
-    return bool(said) and said[0] in FRAME and of_the_event and len(abstract.split()) < SHORT
+    parts = [re.findall(r"[^\W\d_][\w-]+", part) for part in title.lower().split(":")]
+    said = [word for part in parts for word in part]
+    named = {*said[1:]} - FURNITURE - LINKS - BESIDE
+    event = len(named) == 1 == len(parts) and (EVENTS | WORKSHOPS) & {*said[1:]}
+    framed = said[:1] and said[0] in FRAME and (not named or event)
+    ends_so = parts[-1] and {*parts[-1]} <= FRAME
+    return bool(framed or ends_so) and len(abstract.split()) < SHORT
 
 
 def _words(label: str) -> set[str]:

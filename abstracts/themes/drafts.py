@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,6 +122,11 @@ class Draft:
         """The same group without a label."""
         return Draft(self.group, self.candidates)
 
+    def without_accidents(self) -> Draft:
+        """Without the concepts of single talks, which do not make up for what a large group lacks."""
+        shared = [c for c in self.chosen if len(c.scores) > 1 or len(self.group) * SHARE <= 1]
+        return replace(self, chosen=shared or [max(self.chosen, key=lambda c: c.weight)] if self.chosen else [])
+
     @property
     def covered(self) -> frozenset[str]:
         """Members that hold a chosen concept."""
@@ -215,7 +220,7 @@ def _covering(draft: Draft, used: set[str]) -> Draft:
         tried.append(draft.anew())
         _choose(tried[-1:], set(used), way)
     plain = [t for t in tried if t.chosen and not any(c.furniture for c in t.chosen)]
-    return tried[-1] if tried[-1].coverage >= HALF else max(plain or tried, key=_value)
+    return tried[-1] if tried[-1].coverage >= HALF else max(plain or tried, key=_value).without_accidents()
 
 
 def _used(drafts: Sequence[Draft], *places: int) -> set[str]:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
+from statistics import mean
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from abstracts.exports import as_csv, as_json, as_table, edition_listing
 from abstracts.talks import Talk
@@ -37,10 +41,27 @@ def themes(members: tuple[str, ...]) -> Themes:
         ([(4, 10)], "unclear"),
         ([(1, 26), (1, 16), (5, 29), (9, 29), (8, 25), (6, 19)], "grows"),
         ([(0, 20), (9, 10), (8, 20)], "appears"),
+        ([(2, 26), (2, 19), (7, 30), (8, 30), (8, 26), (4, 20)], "grows"),
+        ([(5, 20), (3, 20), (2, 20), (1, 20)], "fades"),
+        ([(3, 10), (0, 10), (3, 10)], "steady"),
     ],
 )
 def test_the_trend_is_told_where_the_talks_are_enough(editions: list[tuple[int, int]], trend: str) -> None:
     assert course(*editions).courses[0].trend == trend
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3).filter(lambda e: any(map(sum, e)))
+)
+def test_the_chance_is_that_of_talks_dealt_by_lot(editions: list[tuple[int, int]]) -> None:
+    """All ways of dealing the theme's talks, counted one by one."""
+    places = [place for place, pair in enumerate(editions) for _ in range(sum(pair))]
+    held = sum(place * inside for place, (inside, _) in enumerate(editions))
+    sums = [sum(way) for way in combinations(places, sum(inside for inside, _ in editions))]
+    expected = mean(sums)
+    far = [abs(total - expected) >= abs(held - expected) - 1e-9 for total in sums]
+    found = course(*((inside, inside + others) for inside, others in editions)).courses[0].chance
+    assert found == pytest.approx(mean(far), abs=1e-4)
 
 
 def test_shares_are_of_the_talks_of_the_edition() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,9 @@ Trend = Literal["appears", "grows", "fades", "ends", "steady", "unclear"]
 
 CHANCE = 0.1
 """A change that chance alone would bring this often, or more often, is not called one."""
+
+SLACK = 1e-9
+"""Sums this near are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,10 @@ class Course:
 
     Attributes:
         passages: one an edition, in their order.
-        trend: from the earlier half of the editions to the later half (a middle one belongs to neither): "appears" and
-            "ends" where one half has no talk of the theme, "grows" and "fades" where its share changes, "steady" where
-            it is the same, "unclear" where the talks are too few to tell.
-        chance: 0..1, how often so unequal shares would come about were the talks dealt to the two halves by lot.
+        trend: along the editions: "grows" and "fades" where the share of the theme rises or falls, "appears" and "ends"
+            where moreover the earlier or the later half (a middle one belongs to neither) has no talk of it, "steady"
+            where it does neither, "unclear" where the talks are too few to tell.
+        chance: 0..1, how often so clear a trend would come about were the talks dealt to the editions by lot.
     """
 
     theme: Theme
@@ -81,28 +86,46 @@ def _course(theme: Theme, edition: dict[str, str], sizes: Sequence[tuple[str, in
     counts = Counter(edition[talk] for talk in theme.talks if talk in edition)
     passages = tuple(Passage(name, counts[name], round(counts[name] / size, 4)) for name, size in sizes)
     half = len(sizes) // 2
-    before, after = sizes[:half], sizes[len(sizes) - half :]
-    one, other = (sum(counts[name] for name, _ in side) for side in (before, after))
-    of_one, of_other = (sum(size for _, size in side) for side in (before, after))
-    chance = _chance(one, of_one, other, of_other)
-    return Course(theme, passages, _trend(one, other, one * of_other, other * of_one, chance), chance)
+    before, after = passages[:half], passages[len(sizes) - half :]
+    chance, lean = _chance([counts[name] for name, _ in sizes], [size for _, size in sizes])
+    return Course(theme, passages, _trend(before, after, lean, chance), chance)
 
 
-def _trend(one: int, other: int, before: int, after: int, chance: float) -> Trend:
-    """From numbers of talks, and shares on a common base."""
-    if before == after:
-        return "steady" if one else "unclear"
+def _trend(before: Sequence[Passage], after: Sequence[Passage], lean: float, chance: float) -> Trend:
+    """From the earlier and the later half of the editions, and the way the shares lean."""
+    held = [any(passage.talks for passage in side) for side in (before, after)]
+    if not lean:
+        return "steady" if all(held) else "unclear"
     if chance >= CHANCE:
         return "unclear"
-    if not one:
-        return "appears"
-    if not other:
-        return "ends"
-    return "grows" if after > before else "fades"
+    if not all(held):
+        return "ends" if held[0] else "appears"
+    return "grows" if lean > 0 else "fades"
 
 
-def _chance(one: int, of_one: int, other: int, of_other: int) -> float:
-    """Fisher's exact test, two-sided: the chance of shares at least as unequal, the numbers of talks being given."""
-    held, total = one + other, of_one + of_other
-    ways = [comb(of_one, n) * comb(of_other, held - n) for n in range(held + 1)]
-    return round(sum(way for way in ways if way <= ways[one]) / comb(total, held), 4)
+def _chance(counts: Sequence[int], sizes: Sequence[int]) -> tuple[float, float]:
+    """Exact test of a linear trend (Armitage 1955), two-sided.
+
+    Args:
+        counts: talks of the theme in each edition.
+        sizes: talks of each edition.
+
+    Returns:
+        The chance that the editions of the theme's talks, counted from 0, have a sum at least as far from what is
+        expected, were the talks dealt by lot; and how far it is, negative where the earlier editions hold more.
+    """
+    held, left = sum(counts), sum(sizes)
+    expected = held * sum(i * size for i, size in enumerate(sizes)) / left if left else 0.0
+    lean = sum(i * count for i, count in enumerate(counts)) - expected
+    ways = np.zeros((held + 1, held * (len(sizes) - 1) + 1))
+    ways[held, 0] = 1.0  # chance by talks not yet dealt and sum so far
+    for place, size in enumerate(sizes):
+        dealt = np.zeros_like(ways)
+        for rest in range(min(held, left) + 1):
+            for number in range(max(0, rest + size - left), min(size, rest) + 1):
+                share = comb(size, number) * comb(left - size, rest - number) / comb(left, rest)
+                step = place * number
+                dealt[rest - number, step:] += ways[rest, : ways.shape[1] - step] * share
+        ways, left = dealt, left - size
+    far = np.abs(np.arange(ways.shape[1]) - expected) >= abs(lean) - SLACK
+    return round(float(min(1.0, ways[0, far].sum())), 4), round(lean, 4)

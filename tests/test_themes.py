@@ -13,6 +13,7 @@ from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes
+from abstracts.themes.model import decided
 
 if TYPE_CHECKING:
     from abstracts.themes.levels import Granularity
@@ -63,6 +64,12 @@ def test_the_number_of_groups_is_found() -> None:
     model = ThemeModel().fit(scattered())
     assert adjusted_rand_score(TRUTH, model.labels_) == 1
     assert max(model.scores_, key=model.scores_.__getitem__) == 3
+
+
+def test_pairs_that_fall_together_half_of_the_time_are_undecided() -> None:
+    shares = np.array([[1, 0.95, 0.5, 0.05], [0.95, 1, 0.5, 0], [0.5, 0.5, 1, 0], [0.05, 0, 0, 1]])
+    assert decided(shares) == pytest.approx(4 / 6)
+    assert decided(np.ones((1, 1))) == 1
 
 
 @pytest.mark.parametrize("k", range(1, 16))

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from abstracts.themes.graph import Labels
     from abstracts.themes.levels import Granularity
 
-NEAR_BEST = 0.9
+NEAR_BEST = 0.95
 """Of all numbers of themes whose score is this near the best, the smallest is taken: fewer themes say more."""
+
+UNDECIDED = 0.1
+"""Two talks that fall together in this share of the resamples, or in all but this, are decided."""
 
 FEWEST = 30
 """Resamples of a corpus of a thousand talks; smaller ones need more for the same answer from any seed."""
@@ -36,8 +39,9 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     Every resample smooths its talks on their neighbour graph and merges them by average linkage; the share of
     resamples in which two talks fall together is their consensus, and Ward linkage on the consensus gives the groups.
-    Their number is the one whose groups both come back in the resamples (mean adjusted Rand index, Hubert & Arabie
-    1985) and stand apart (silhouette, Rousseeuw 1987): the product of the two, and of nearly equal ones the smallest
+    Their number is the one whose groups come back in the resamples (mean adjusted Rand index, Hubert & Arabie 1985),
+    leave few pairs of talks undecided (Senbabaoglu et al. 2014), stand apart (silhouette, Rousseeuw 1987) and hold the
+    links to nearest talks (modularity, Newman & Girvan 2004): the product, and of nearly equal ones the smallest
     number.
 
     The order of the rows matters only where talks are equally near: sort them by content first.
@@ -122,7 +126,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
         found = {k: self._grouped(runs, k, len(inner)) for k in numbers}
-        self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, found[k][1], runs, k) for k in numbers}
+        self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, *found[k], runs, k) for k in numbers}
         self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}
@@ -152,7 +156,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         for k in levels.coarse_numbers(int(medium.max()) + 1):
             shares = consensus(runs, k, len(rows))
             found[k] = shares, levels.merged(shares, medium, k)
-        scores = {k: _score(rows, labels, runs, k) for k, (_, labels) in found.items()}
+        scores = {k: _score(rows, *shares, runs, k) for k, shares in found.items()}
         self.scores_ = scores or self.scores_
         return found[_smallest_good(scores)] if scores else (self.consensus_, medium)
 
@@ -209,14 +213,23 @@ def consensus(runs: list[Run], k: int, n: int) -> Matrix:
     return found
 
 
-def _score(rows: Matrix, labels: Labels, runs: list[Run], k: int) -> float:
-    """How well k groups come back, times how well they stand apart, times how much of the graph they hold."""
+def _score(rows: Matrix, shares: Matrix, labels: Labels, runs: list[Run], k: int) -> float:
+    """How well k groups come back, are decided, stand apart and hold the links of the graph: the product."""
     stability = float(np.mean([_agreement(labels[places], groups[k]) for places, groups in runs]))
     apart = (
         float(silhouette_score(rows, labels, metric="cosine")) if labels.any() and np.ptp(rows, axis=0).any() else 0.0
     )
-    parts = (stability, apart, graph.modularity(rows, labels))
+    parts = (stability, decided(shares), apart, graph.modularity(rows, labels))
     return float(np.round(np.prod(np.maximum(parts, 0)), graph.DECIMALS))
+
+
+def decided(shares: Matrix) -> float:
+    """Share of pairs that nearly always fall together or apart, 0..1.
+
+    One less the proportion of ambiguous clustering (Senbabaoglu et al. 2014).
+    """
+    pairs = shares[np.triu_indices(len(shares), 1)]
+    return 1 - float(np.mean((pairs > UNDECIDED) & (pairs < 1 - UNDECIDED))) if len(pairs) else 1.0
 
 
 def _agreement(first: Labels, second: Labels) -> float:

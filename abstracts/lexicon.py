@@ -31,6 +31,11 @@ class Entry(NamedTuple):
     adjective: str
     verb: bool
 
+    @property
+    def known(self) -> bool:
+        """It is an Italian noun, adjective or verb."""
+        return bool(self.noun or self.adjective or self.verb)
+
 
 NOTHING = Entry(0.0, 0.0, "", "", verb=False)
 

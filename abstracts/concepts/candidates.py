@@ -12,7 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts.acronyms import introduced
-from abstracts.concepts.stopwords import ADVERBIAL, FURNITURE, GENERIC, IDIOM_HEADS, KIND_NOUNS, PRENOMINAL
+from abstracts.concepts.classes import PREPOSITIONS
+from abstracts.concepts.stopwords import (
+    ADVERBIAL,
+    FURNITURE,
+    GENERIC,
+    GOVERNING,
+    IDIOM_HEADS,
+    KIND_NOUNS,
+    MEASURES,
+    PRENOMINAL,
+)
 from abstracts.concepts.surface import surface
 from abstracts.concepts.words import words_of
 
@@ -46,7 +56,7 @@ class Candidate(NamedTuple):
         pattern: the classes of its words, "NIN" for «budget di salute».
         key: what its variants share.
         nested: it stands inside a longer candidate.
-        goes_on: a longer candidate begins where it begins.
+        goes_on: a longer candidate begins where it begins, and is more than this one and a complement with an article.
         position: 0..1, where in the field it begins.
         before, after: the words around it, lower case, "" at the edges of a field.
         before_tag, after_tag: their classes, "O" at the edges.
@@ -102,7 +112,15 @@ def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
     ]
     longest, reach = _maximal(ranges), dict(ranges)
     return [
-        _candidate(passage, words, i, j, pattern=tags[i:j], nested=(i, j) not in longest, goes_on=reach[i] > j)
+        _candidate(
+            passage,
+            words,
+            i,
+            j,
+            pattern=tags[i:j],
+            nested=(i, j) not in longest,
+            goes_on=reach[i] > j and not _is_rounded(words, i, j),
+        )
         for i, j in ranges
     ]
 
@@ -111,7 +129,7 @@ def _ends(words: Sequence[Word], tags: str, i: int, limit: int) -> Iterator[int]
     """Where a phrase that begins at `i` may end; what breaks it there breaks all longer ones."""
     for j in range(i + 1, min(i + LONGEST, limit) + 1):
         last = words[j - 1]
-        if last.sentence != words[i].sentence or (last.tag == "I" and not _makes_terms(last)):
+        if last.sentence != words[i].sentence or (last.tag == "I" and not _makes_terms(last, words[i : j - 1])):
             return
         if j > i + 1 and _disagree(words[j - 2], last):
             return
@@ -142,6 +160,8 @@ def _maximal(ranges: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
 def _is_whole(words: Sequence[Word], tags: str, i: int, j: int) -> bool:
     """Nothing is cut off that it needs, and it is more than programme furniture or a generic noun."""
     phrase, pattern, after = words[i:j], tags[i:j], tags[j : j + 1] or "O"
+    if after == "P" and words[j].text.isupper():
+        after = "O"  # «Infrastrutture di Ricerca ESFRI»
     heads = [w.key for w in phrase if w.tag in "NFP"]
     head = heads[0]
     if head in FURNITURE or phrase[-1].key in FURNITURE or (j == i + 1 and head in GENERIC):
@@ -150,11 +170,21 @@ def _is_whole(words: Sequence[Word], tags: str, i: int, j: int) -> bool:
         return False
     if head in KIND_NOUNS and i > 0 and words[i - 1].key == "di":
         return False
-    if "B" in pattern and phrase[0].key not in PRENOMINAL and all(key in GENERIC for key in heads):
+    if "B" in pattern and not _is_classed(phrase, pattern) and all(key in GENERIC for key in heads):
         return False
-    if _second_disagrees(phrase, pattern) or _is_adverbial(words, i, j):
+    passive = pattern[-1] == "V" and after == "I" and words[j].key == "da"  # «panorama dominato» before «dalle aziende»
+    if passive or _second_disagrees(phrase, pattern) or _is_adverbial(words, i, j):
         return False
-    return not _cuts_a_complement(pattern, tags[i - 1 : i], after)
+    at = pattern.rfind("I")
+    return not _cuts_a_complement(pattern, tags[i - 1 : i], after, bare=at > 0 and phrase[at].lower == "di")
+
+
+def _is_classed(phrase: Sequence[Word], pattern: str) -> bool:
+    """An adjective makes it more than its nouns: «buone pratiche», «modelli linguistici di grandi dimensioni».
+
+    No «prima parte».
+    """
+    return (phrase[0].key in PRENOMINAL and phrase[0].key != "prim") or ("A" in pattern and phrase[-1].key in MEASURES)
 
 
 def _disagree(left: Word, right: Word) -> bool:
@@ -177,7 +207,13 @@ def _differ(left: Word, right: Word) -> bool:
 
 
 def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
-    """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what."""
+    """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what.
+
+    «grandi dimensioni» after «di» says how large.
+    """
+    measured = i > 0 and words[i].tag in "AB" and words[i + 1].key in MEASURES
+    if measured and words[i - 1].lower in PREPOSITIONS.values():
+        return True
     if words[j - 1].lower == "fronte" and words[j - 2].lower == "di":
         return True  # «umano di fronte»
     steps = [(left, right) for left, right in pairwise(words[max(i - 1, 0) : j]) if left.lower in BARE]
@@ -188,13 +224,17 @@ def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
     )
 
 
-def _makes_terms(preposition: Word) -> bool:
-    """Complements with «di» and «per» make terms; the others only without an article («raccolta porta a porta»)."""
-    return preposition.key in ("di", "per") or preposition.lower in BARE
+def _makes_terms(preposition: Word, before: Sequence[Word]) -> bool:
+    """Complements with «di» and «per» make terms.
+
+    The others do without an article («raccolta porta a porta») or after nouns that govern them («diritto allo studio»).
+    """
+    governed = preposition.key in ("a", "in", "su") and any(w.key in GOVERNING for w in before if w.tag == "N")
+    return preposition.key in ("di", "per") or preposition.lower in BARE or governed
 
 
-def _cuts_a_complement(pattern: str, before: str, after: str) -> bool:
-    """A word at an edge belongs to one outside.
+def _cuts_a_complement(pattern: str, before: str, after: str, *, bare: bool) -> bool:
+    """A word at an edge belongs to one outside; what follows a complement without article may belong to the whole.
 
     «governance dell'innovazione» before «sociale», «enti e terzo» before «settore», a noun before its name, «WEB
     interattive» after «tecnologie».
@@ -202,16 +242,22 @@ def _cuts_a_complement(pattern: str, before: str, after: str) -> bool:
     if before == "N" and pattern[0] in "PF" and (pattern[-1] in "AV" or "I" in pattern):
         return True
     if after in "AV":
-        return "I" in pattern
+        return "I" in pattern and not bare
     if after == "N":
         return pattern[-2:-1] == "C" or pattern[-1] == "B"
     return (after == "F" and (pattern[-2:-1] == "C" or pattern[-1] in "BN")) or (after == "P" and pattern[-1] == "N")
 
 
+def _is_rounded(words: Sequence[Word], i: int, j: int) -> bool:
+    """«ricostruzione virtuale» before «delle mostre»: a complement with an article is a thing of its own."""
+    after = words[j]
+    return j > i + 1 and after.tag == "I" and after.lower not in PREPOSITIONS.values()
+
+
 def _torn(words: Sequence[Word]) -> list[bool]:
     """For each place between two words, and for both ends: a run of names, of capitals or of foreign words goes on.
 
-    An acronym after a phrase does not: «Infrastrutture di Ricerca ESFRI».
+    An acronym after a phrase is none of it.
     """
     capital = [w.cased and w.tag not in LINKS and w.text[0].isupper() for w in words]
     inside = [

@@ -39,9 +39,14 @@ ENCLITIC = re.compile(
     r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
 )
 """«confrontandone», «gestirne»: a verb with its pronouns."""
+FINITE = re.compile(r".+(?:[ei]r(?:ò|ai|à|emo|ete|anno|ei|esti|ebbe|emmo|este|ebbero)|iamo)")
+"""«misureremo», «vediamo»: a verb."""
 HYPHEN = re.compile("[-‐‑]")
+UNLIKELY = frozenset(("ADV", "VERB", "AUX", "INTJ"))
+"""What no word is that begins with a capital inside a sentence, if the lexicon does not know it."""
 NOMINAL = "NPFABV"
 """Classes after which an adjective is likelier than a noun."""
+SHORTEST_NAME = 4
 SHORTEST_PLURAL = 5
 SHORTEST_ADVERB = len("realmente")
 SAID_OF_TALKS = CALENDAR | {"grazie"}
@@ -90,10 +95,11 @@ def _says_nothing(lower: str, entry: Entry) -> bool:
 
 def _open_class(token: Token, lower: str, *, before: str, cased: bool, lexicon: Lexicon) -> str:
     """Noun, name, foreign word, adjective or participle, else O."""
-    pos = _trusted_pos(token, lexicon[lower], before, cased=cased)
+    entry = lexicon[lower]
+    pos = "PROPN" if cased and _is_unknown_name(token, entry) else _trusted_pos(token, entry, before, cased=cased)
     if pos in ("NOUN", "PROPN", "X", "ADJ") and lexicon.foreign(lower):
         return "F"
-    if _looks_foreign(pos, lower, before, lexicon):
+    if _looks_foreign(pos, lower, before, lexicon) or (not lower.isalpha() and _is_english_compound(lower, lexicon)):
         return "F"
     if pos in ("ADJ", "VERB"):
         return _modifier(token, lower, before) if pos == "ADJ" else _participle_class(token, lower, before)
@@ -105,14 +111,20 @@ def _open_class(token: Token, lower: str, *, before: str, cased: bool, lexicon: 
 def _looks_foreign(pos: str, lower: str, before: str, lexicon: Lexicon) -> bool:
     """No Italian adjective ends so («embeddings»), no such verb or adverb is known («data visualization»)."""
     entry, consonant = lexicon[lower], lower[-1] not in "aeiouàèéìòù"
-    unknown = consonant and not (entry.noun or entry.adjective or entry.verb)
+    unknown = consonant and not entry.known
     after_noun = pos in ("VERB", "ADV") and before in "NF" and lexicon.foreign(lower) and not entry.verb
     return unknown and len(lower) > 3 and (pos == "ADJ" or after_noun)
 
 
+def _is_english_compound(lower: str, lexicon: Lexicon) -> bool:
+    """«game-based», «open-source»."""
+    parts = [lexicon[part] for part in HYPHEN.split(lower)]
+    return len(parts) > 1 and all(entry.english >= entry.zipf + 1 for entry in parts)
+
+
 def _is_acronym(text: str, entry: Entry) -> bool:
     """Two to five capitals that are no Italian word, or end as few do: «principi FAIR» (the tagger is lost there)."""
-    italian = bool(entry.noun or entry.adjective or entry.verb)
+    italian = entry.known
     return (
         text.isupper()
         and 2 <= len(text) <= 5
@@ -124,7 +136,8 @@ def _is_acronym(text: str, entry: Entry) -> bool:
 def _is_verb(token: Token, lower: str, entry: Entry, before: str, *, cased: bool) -> bool:
     """A verb that the tagger took for a noun or an adjective: no such noun or adjective is known."""
     noun = entry.noun and (token.pos_ != "ADJ" or before not in NOMINAL)
-    if entry.adjective or noun or (cased and not token.text.islower()):
+    english = token.pos_ == "NOUN" and entry.english > entry.zipf  # «rider», no short «ridere»
+    if entry.adjective or noun or english or (cased and not token.text.islower()):
         return False
     return (entry.verb and not PARTICIPLE.fullmatch(lower)) or bool(ENCLITIC.fullmatch(lower))
 
@@ -144,7 +157,7 @@ def _small_word(text: str, lower: str, before: str) -> str:
         return "C"
     if lower in ENGLISH:
         return "G"
-    names_a_kind = len(text) == 1 and text.isupper() and before == "N"
+    names_a_kind = len(text) == 1 and text.isupper() and before in ("N", "P")
     return "M" if names_a_kind or VERSION.fullmatch(lower) else ""
 
 
@@ -154,15 +167,32 @@ def _trusted_pos(token: Token, entry: Entry, before: str, *, cased: bool) -> str
         return "NOUN" if entry.noun or before not in NOMINAL else "ADJ"
     if token.pos_ == "NOUN" and cased and token.text.istitle() and not (entry.noun or entry.adjective):
         return "PROPN"
-    if token.pos_ == "NOUN" and not entry.noun and (entry.adjective or ADJECTIVE.fullmatch(token.lower_)):
-        return "NOUN" if token.lower_.endswith("ica") else "ADJ"  # «l'umanistica»
-    if token.pos_ == "NOUN" and not entry.noun and entry.verb and PARTICIPLE.fullmatch(token.lower_):
-        return "VERB"  # «quelli dismessi»
+    if token.pos_ == "NOUN" and not entry.noun:
+        return _no_known_noun(token, entry, before)
+    if token.pos_ == "ADV" and before == "N" and token.lower_.endswith(("nte", "nti")) and not entry.known:
+        return "ADJ"  # «comunità educante»
     no_adjective = token.pos_ == "ADJ" and not entry.adjective and before not in NOMINAL  # «archivi digitali»
     no_verb = token.pos_ == "VERB" and not entry.verb
     if (no_adjective or no_verb) and (entry.noun or entry.adjective):
         return "NOUN" if entry.noun else "ADJ"
     return token.pos_
+
+
+def _no_known_noun(token: Token, entry: Entry, before: str) -> str:
+    """What the tagger took for a noun that no lexicon knows: perhaps an adjective or a participle."""
+    if entry.adjective or ADJECTIVE.fullmatch(token.lower_):
+        return "NOUN" if token.lower_.endswith("ica") else "ADJ"  # «l'umanistica»
+    doer = token.lower_.endswith(("nte", "nti")) and before not in NOMINAL  # «i migranti»
+    participle = entry.verb and PARTICIPLE.fullmatch(token.lower_) and not doer
+    return "VERB" if participle else "NOUN"  # «quelli dismessi»
+
+
+def _is_unknown_name(token: Token, entry: Entry) -> bool:
+    """«su Instagram», «la rete CLARIN»: a capital inside a sentence, no word of the lexicon, no ending of an adverb."""
+    if token.pos_ not in UNLIKELY or entry.known or token.text.islower() or FINITE.fullmatch(token.lower_):
+        return False
+    adverb = token.lower_[-1] in "aeiouàèéìòù" or len(token) < SHORTEST_NAME
+    return token.pos_ != "ADV" or not adverb or entry.english > entry.zipf
 
 
 def _modifier(token: Token, lower: str, before: str) -> str:
@@ -176,7 +206,8 @@ def _modifier(token: Token, lower: str, before: str) -> str:
 
 
 def _participle_class(token: Token, lower: str, before: str) -> str:
-    if before not in "NPFA" or "Part" not in token.morph.get("VerbForm", []):
+    by_form = token.pos_ == "NOUN"  # «manoscritti miniati»
+    if before not in "NPFA" or not (by_form or "Part" in token.morph.get("VerbForm", [])):
         return "O"
     reports = _masculine(lower) in VERBAL_PARTICIPLES or lower.endswith(("ndo", "nte", "nti"))
     return "O" if reports else "V"

@@ -71,7 +71,7 @@ def _balance(lower: Sequence[str], lexicon: Lexicon) -> int:
 def _is_italian(word: str, lexicon: Lexicon) -> bool:
     """Known as Italian, and no commoner in English."""
     entry = lexicon[word]
-    return bool(entry.noun or entry.adjective or entry.verb) and entry.zipf >= entry.english
+    return entry.known and entry.zipf >= entry.english
 
 
 def classes(sentence: Sequence[Word], lexicon: Lexicon) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts import profiles
 from abstracts.concepts.classes import PREPOSITIONS
-from abstracts.concepts.stopwords import GENERIC, PRENOMINAL
+from abstracts.concepts.stopwords import GENERIC, GOVERNING, PRENOMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +39,8 @@ def recurs_or_stands(profile: Profile, corpus: Corpus) -> bool:
     first = profile.occurrences[0]
     if corpus.count[profile.key] > 1:
         return True
-    if any(w.tag == "I" and w.key not in ("di", "per") for w in first.words):
+    governed = any(w.key in GOVERNING for w in first.words if w.tag == "N")  # «diritto all'oblio»
+    if not governed and any(w.tag == "I" and w.key not in ("di", "per") for w in first.words):
         return False
     return profile.in_title or not _side_by_side(first)
 

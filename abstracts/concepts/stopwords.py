@@ -53,3 +53,15 @@ ENGLISH_EMPTY = _words("english_empty")
 
 ADVERBIAL = _words("adverbial")
 """Nouns that say how or when after a preposition without article: «in modo», «a livello», «in uso»."""
+
+GOVERNING = _words("governing")
+"""Nouns whose complement with «a», «in», «su» and an article makes a term: «diritto alla salute»."""
+
+CLASSIFYING = _words("classifying")
+"""Stems of adjectives that judge before their noun and classify after it."""
+
+JUDGED = _words("judged")
+"""Nouns that they judge wherever they stand."""
+
+MEASURES = _words("measures")
+"""Nouns that measure what stands before them: «di grandi dimensioni», «su larga scala»."""

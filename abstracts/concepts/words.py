@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from abstracts.concepts import english
 from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, HYPHEN, PREPOSITIONS, class_of, key_of
 from abstracts.concepts.people import GIVEN
+from abstracts.concepts.stopwords import CLASSIFYING, JUDGED
 from abstracts.text import straight_apostrophes
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from abstracts.lexicon import Lexicon
+    from abstracts.lexicon import Entry, Lexicon
 
 LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
@@ -31,6 +32,8 @@ HANGING = HYPHENS | {"/"}
 ENDINGS = {"o": ("Masc", "Sing"), "a": ("Fem", "Sing"), "i": ("Masc", "Plur"), "e": ("Fem", "Plur")}
 INNER_CAPITAL = re.compile(r"\w*[a-zà-ý]\w*[A-ZÀ-Ý]\w*")
 """«eScriptorium», «GitHub»: a name, wherever it stands."""
+PLURALS = frozenset((("a", "e"), ("o", "i")))
+"""Last letters of a noun, and of its plural, that tell its gender."""
 MANY = 3
 """Longer words after the first, from which a Title shows."""
 OPENERS = frozenset(("open", "big", "linked"))
@@ -164,7 +167,7 @@ def _in_context(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Word]:
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else None
         after = following.tag if following else "O"
-        alone = word.tag not in "NA" and after != "F" and (before is None or before.tag not in "FP")
+        alone = word.tag not in "NAB" and after != "F" and (before is None or before.tag not in "FP")
         tag = _among_capitals(word, before, following, lexicon) if word.text[0].isupper() else ""
         if alone and not tag:
             before = word  # nothing around it can make it something else
@@ -183,11 +186,19 @@ def _mended_tag(word: Word, before: Word | None, after: str, lexicon: Lexicon) -
         return "P"
     if word.tag == "N" and previous in ("A", "N") and entry.adjective and not word.text[0].isupper():
         return "A"
+    if word.tag == "B" and before is not None and previous in ("N", "A"):
+        return "A" if word.key in CLASSIFYING and before.key not in JUDGED else "B"
     opened = word.lower in OPENERS or (before is not None and before.lower in OPENERS)
     if _is_foreign_here(word, previous, after, lexicon, opened=opened):
         return "F"
-    nominal = word.tag == "A" and before and _follows_article(before) and after not in "NPFC" and not entry.verb
-    return "N" if nominal else word.tag
+    return "N" if before is not None and _follows_article(before) and _is_nominal(word, after, entry) else word.tag
+
+
+def _is_nominal(word: Word, after: str, entry: Entry) -> bool:
+    """After an article it names a thing or people: «l'umanistica», «i minori stranieri»."""
+    if word.tag == "A":
+        return after not in "NPFC" and not entry.verb
+    return word.tag == "B" and bool(entry.noun) and after == "A" and word.lower.endswith("i")
 
 
 def _among_capitals(word: Word, before: Word | None, following: Word | None, lexicon: Lexicon) -> str:
@@ -293,13 +304,16 @@ def _is_capital_name(text: str, lexicon: Lexicon) -> bool:
     """«eScriptorium», «XML-TEI», «E-RIHS»: no part of three letters or more is an Italian word in capitals."""
     parts = HYPHEN.split(lower_of(text)) if text.isupper() else ()
     longer = [lexicon[part] for part in parts if len(part) > 2 and part.isalpha()]
-    compound = len(parts) > 1 and bool(longer) and not any(e.noun or e.adjective or e.verb for e in longer)
+    compound = len(parts) > 1 and bool(longer) and not any(e.known for e in longer)
     return compound or bool(INNER_CAPITAL.fullmatch(text))
 
 
 def _agreement(token: Token, tag: str, lower: str, lexicon: Lexicon) -> tuple[str, str]:
-    """Gender and number: of an adjective in «-o» by its ending, of other words as the tagger says."""
-    if tag in "ABV" and lexicon[lower].adjective.endswith("o") and lower[-1] in ENDINGS:
+    """Gender and number: of an adjective in «-o» and a noun in «-a» or «-o» by its ending, else as the tagger says."""
+    entry = lexicon[lower]
+    if tag in "ABV" and entry.adjective.endswith("o") and lower[-1] in ENDINGS:
+        return ENDINGS[lower[-1]]
+    if tag == "N" and (entry.noun[-1:], lower[-1]) in PLURALS:
         return ENDINGS[lower[-1]]
     return _gender_and_number(str(token.morph))
 

@@ -18,6 +18,8 @@ from pathlib import Path
 import wordfreq
 
 RAREST_ITALIAN, RAREST_ENGLISH = 1.7, 3.2  # Zipf; below these a word counts as unknown
+NOUNS = ("minore", "disabile", "migrante", "badante", "discente", "richiedente", "parlato", "scritto")
+"""Nouns that Morph-it! knows as adjectives or participles only; plural in «-i»."""
 
 
 def zipf(frequency: float) -> float:
@@ -31,6 +33,7 @@ def rows(lookups: Path) -> list[str]:
         kind: json.loads(gzip.decompress((lookups / f"it_lemma_lookup_{kind}.json.gz").read_bytes()))
         for kind in ("noun", "adj", "verb")
     }
+    tables["noun"] |= {form: noun for noun in NOUNS for form in (noun, f"{noun[:-1]}i")}
     italian = wordfreq.get_frequency_dict("it", "large")
     english = wordfreq.get_frequency_dict("en", "large")
     words = {w for w, f in italian.items() if zipf(f) >= RAREST_ITALIAN and w.isalpha()}

@@ -39,8 +39,8 @@ ENCLITIC = re.compile(
     r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
 )
 """«confrontandone», «gestirne»: a verb with its pronouns."""
-FINITE = re.compile(r".+(?:[ei]r(?:ò|ai|à|emo|ete|anno|ei|esti|ebbe|emmo|este|ebbero)|iamo)")
-"""«misureremo», «vediamo»: a verb."""
+FINITE = re.compile(r".{2,}[ei]r(?:ò|à|emo|ete|anno|ebbe|emmo|ebbero)")
+"""«misureremo», «vedranno»: a verb."""
 HYPHEN = re.compile("[-‐‑]")
 UNLIKELY = frozenset(("ADV", "VERB", "AUX", "INTJ"))
 """What no word is that begins with a capital inside a sentence, if the lexicon does not know it."""
@@ -137,8 +137,10 @@ def _is_verb(token: Token, lower: str, entry: Entry, before: str, *, cased: bool
     """A verb that the tagger took for a noun or an adjective: no such noun or adjective is known."""
     noun = entry.noun and (token.pos_ != "ADJ" or before not in NOMINAL)
     english = token.pos_ == "NOUN" and entry.english > entry.zipf  # «rider», no short «ridere»
-    if entry.adjective or noun or english or (cased and not token.text.islower()):
+    if entry.adjective or noun or english:
         return False
+    if cased and not token.text.islower():
+        return not entry.known and bool(FINITE.fullmatch(lower))
     return (entry.verb and not PARTICIPLE.fullmatch(lower)) or bool(ENCLITIC.fullmatch(lower))
 
 
@@ -189,7 +191,7 @@ def _no_known_noun(token: Token, entry: Entry, before: str) -> str:
 
 def _is_unknown_name(token: Token, entry: Entry) -> bool:
     """«su Instagram», «la rete CLARIN»: a capital inside a sentence, no word of the lexicon, no ending of an adverb."""
-    if token.pos_ not in UNLIKELY or entry.known or token.text.islower() or FINITE.fullmatch(token.lower_):
+    if token.pos_ not in UNLIKELY or entry.known or token.text.islower():
         return False
     adverb = token.lower_[-1] in "aeiouàèéìòù" or len(token) < SHORTEST_NAME
     return token.pos_ != "ADV" or not adverb or entry.english > entry.zipf

@@ -14,6 +14,7 @@ from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes
 from abstracts.themes.model import decided
+from abstracts.themes.telling import is_tentative
 
 if TYPE_CHECKING:
     from abstracts.themes.levels import Granularity
@@ -133,6 +134,16 @@ def test_a_theme_tells_its_evidence() -> None:
         assert theme.representative == theme.talks[0]
         assert theme.label.split(", ")[0] in theme.key_sentence
         assert all(0 <= strength <= 1 for strength in theme.strengths.values())
+
+
+@pytest.mark.parametrize(
+    ("stability", "coverage", "size", "tentative"),
+    [(0.59, 1.0, 4, True), (0.61, 0.5, 4, False), (0.9, 0.25, 4, True), (0.9, 1.0, 1, False), (0.9, 0.5, 2, True)],
+)
+def test_a_theme_that_often_parts_or_is_named_by_one_talk_is_tentative(
+    stability: float, coverage: float, size: int, *, tentative: bool
+) -> None:
+    assert is_tentative(stability, coverage, size) == tentative
 
 
 def test_strengths_of_a_talk_name_its_own_theme_first() -> None:

@@ -10,15 +10,18 @@ from abstracts.themes.labels import Label, Labeller
 Held = dict[str, dict[str, float]]
 
 
-def labels(groups: list[list[str]], held: Held) -> tuple[Label, ...]:
-    """Labels of groups of talks; `held` says concept -> talk -> score there."""
+def labels(groups: list[list[str]], held: Held, common: dict[str, str] | None = None) -> tuple[Label, ...]:
+    """Labels of groups of talks; `held` says concept -> talk -> score there, `common` noun -> talks."""
     by_talk = {
         talk: tuple(Concept(c, c, scores[talk], 1, (c,), ()) for c, scores in held.items() if talk in scores)
         for group in groups
         for talk in group
     }
     glossary = tuple(Term(c, c, max(scores.values()), tuple(sorted(scores)), (), (c,)) for c, scores in held.items())
-    return Labeller(Extraction(by_talk, {}, glossary), groups, {t: f"Talk {t}" for g in groups for t in g}).labels
+    nouns = tuple(Term(noun, noun, 0.0, tuple(talks), (), (noun,)) for noun, talks in (common or {}).items())
+    return Labeller(
+        Extraction(by_talk, {}, glossary, common=nouns), groups, {t: f"Talk {t}" for g in groups for t in g}
+    ).labels
 
 
 def shared(talks: str, score: float) -> dict[str, float]:
@@ -52,6 +55,21 @@ def test_of_two_themes_the_one_that_it_says_more_of_has_the_word() -> None:
         },
     )
     assert [label.text for label in found] == ["alberi", "comunità energetiche"]
+
+
+PARK = {"tiglio": shared("ab", 0.1), "radici": {"c": 0.1}, "carcere": shared("ghij", 0.4)}
+
+
+def test_a_common_noun_that_the_talks_share_names_them() -> None:
+    (first, _) = labels([list("abcdef"), list("ghij")], PARK, {"alberi": "bcdef"})
+    assert first.text == "alberi, tiglio"
+    assert first.coverage == 1
+
+
+@pytest.mark.parametrize("talks", ["bc", "bcdghij"], ids=["of two talks", "of other themes too"])
+def test_a_common_noun_that_does_not_set_them_apart_does_not(talks: str) -> None:
+    (first, _) = labels([list("abcdef"), list("ghij")], PARK, {"alberi": talks})
+    assert "alberi" not in first.text
 
 
 def test_inflections_stand_in_one_label_only() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from abstracts import lexicon as lexicons
 from abstracts.concepts import candidates, merging, profiles, variants
 from abstracts.concepts.exclusion import Excluded
-from abstracts.concepts.glossary import glossary
+from abstracts.concepts.glossary import common_nouns, glossary
 from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span
 from abstracts.concepts.selection import recurs_or_stands, select
@@ -93,6 +93,7 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
             by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
             glossary=terms,
             mentions={t.key: found.standing(t.key).difference(t.talks) for t in terms if found.recurs(t)},
+            common=common_nouns(found, {t.key for t in terms}),
         )
 
 

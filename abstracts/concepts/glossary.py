@@ -12,11 +12,14 @@ from abstracts.concepts.records import Term
 from abstracts.concepts.selection import WORTH_SHOWING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from abstracts.concepts.extraction import Found
     from abstracts.concepts.nesting import Relatives
     from abstracts.concepts.records import Concept
+
+SHARED = 3
+"""Talks that hold a common noun, at least."""
 
 
 def glossary(
@@ -39,6 +42,19 @@ def glossary(
     around = relatives({key: found.by_key[key] for key, score in scores.items() if score >= WORTH_SHOWING})
     terms = [_term(key, by_owner, scores[key], around.get(key, ALONE), found) for key, by_owner in held.items()]
     return tuple(sorted(terms, key=lambda t: (-t.score, t.label)))
+
+
+def common_nouns(found: Found, listed: Container[str]) -> tuple[Term, ...]:
+    """Lone nouns of several talks that are in no list: «alberi» says too little of a talk, yet may name a theme.
+
+    Args:
+        found: all candidates.
+        listed: keys of the terms of the glossary.
+    """
+    keys = (key for key in found.by_key if " " not in key and key not in listed)
+    held = {key: dict.fromkeys(found.standing(key), 0.0) for key in keys if len(found.by_key[key]) >= SHARED}
+    terms = [_term(key, by_owner, 0.0, ALONE, found) for key, by_owner in held.items() if len(by_owner) >= SHARED]
+    return tuple(sorted(terms, key=lambda t: t.label))
 
 
 def _chance(by_owner: Mapping[str, float], sessions: Mapping[str, str]) -> float:

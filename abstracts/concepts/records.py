@@ -79,9 +79,11 @@ class Extraction:
         by_session: id of the session -> its concepts, best first.
         glossary: the concepts of the whole corpus, best first.
         mentions: key of a concept -> ids of the talks where it stands only inside longer ones, or in passing.
+        common: nouns that several talks share and none has as a concept, by label; with the talks where they stand.
     """
 
     by_talk: dict[str, tuple[Concept, ...]]
     by_session: dict[str, tuple[Concept, ...]]
     glossary: tuple[Term, ...]
     mentions: dict[str, frozenset[str]] = field(default_factory=dict)
+    common: tuple[Term, ...] = ()

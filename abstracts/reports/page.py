@@ -27,7 +27,7 @@ RELATIVES = 6
 HELD = 4
 """Concepts named to say why the talks of a theme belong together."""
 
-FIRM, FAIR = 0.75, 0.5
+FIRM, FAIR = 0.75, 0.6
 """Stability from which a theme is called firm, and fair."""
 
 TOUCHES = 0.25
@@ -133,7 +133,7 @@ class Page:
         if "few-talks" in self.facts.found.warnings:
             return self.t("stability-unknown")
         firm, fair = theme.stability >= FIRM, theme.stability >= FAIR
-        level = "low" if theme.tentative or not fair else "high" if firm else "middle"
+        level = "high" if firm else "middle" if fair else "low"
         return self.t(f"stability-{level}", value=float(theme.stability))
 
     def within(self, theme: Theme) -> Markup | None:

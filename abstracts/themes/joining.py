@@ -15,7 +15,7 @@ from abstracts.themes.levels import GAP
 from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
 from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
-from abstracts.themes.telling import TENTATIVE, Telling
+from abstracts.themes.telling import Telling, is_tentative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +121,13 @@ def _marked(theme: Theme, earlier: Theme | None) -> Theme:
     if earlier is None:
         return replace(theme, new=True)
     told = earlier.stability if earlier.stability and set(earlier.talks) == set(theme.talks) else theme.stability
-    return replace(theme, new=False, within=earlier.within, stability=told, tentative=told < TENTATIVE)
+    return replace(
+        theme,
+        new=False,
+        within=earlier.within,
+        stability=told,
+        tentative=is_tentative(told, theme.coverage, len(theme.talks)),
+    )
 
 
 def _talks(found: Themes) -> set[str]:

@@ -34,7 +34,11 @@ def kept_labels(corpus: Corpus, telling: Telling, given: Sequence[str]) -> tuple
 def _coverage(extraction: Extraction, text: str, members: Sequence[str]) -> float:
     """0..1, share of the members that hold a concept of a label."""
     parts = {part.casefold() for part in text.split(JOINT)}
-    named = [t for t in extraction.glossary if parts & {form.casefold() for form in (t.label, *t.variants)}]
+    named = [
+        t
+        for t in (*extraction.glossary, *extraction.common)
+        if parts & {form.casefold() for form in (t.label, *t.variants)}
+    ]
     keys = {term.key for term in named}
     holders = {talk for t in named for talk in (*t.talks, *extraction.mentions.get(t.key, ()))}
     covered = [talk for talk in members if talk in holders or _holds(extraction, talk, keys)]
@@ -48,4 +52,5 @@ def _holds(extraction: Extraction, talk: str, keys: set[str]) -> bool:
 def _without_words(extraction: Extraction, labels: Sequence[str]) -> Extraction:
     """Without the concepts that share a word with a label."""
     used = {stem for label in labels for part in label.split(JOINT) for stem in stems(part)}
-    return replace(extraction, glossary=tuple(t for t in extraction.glossary if not stems(t.label) & used))
+    free = [tuple(t for t in terms if not stems(t.label) & used) for terms in (extraction.glossary, extraction.common)]
+    return replace(extraction, glossary=free[0], common=free[1])

@@ -37,6 +37,15 @@ KEY = 0.02
 CUT = 0.75
 """A word is cut out of a longer concept if this part of the talks that hold it hold that."""
 
+SHARED = 1 / 4
+"""A noun that is no talk's concept names a theme only where this part of the talks holds it."""
+
+FEWEST = 3
+"""And at least so many of them."""
+
+OWN = 0.7
+"""And only if it sets the theme apart so far, 0..1."""
+
 CONSIDERED = 200
 """Heaviest concepts of a theme that may enter its label, and as many of those that most of its talks hold."""
 
@@ -70,8 +79,9 @@ class Labeller:
     concepts and talks. Labels take concepts greedily by weight in the members not yet covered (maximum coverage,
     Nemhauser 1978), typical members counting more, all groups at once: where two want one word, the group that it says
     more of has it. A label that covers less than half of its talks is made anew with the words that are left, coverage
-    weighing more each time; concepts of a single member, furniture and people come last. At last labels exchange words
-    where both together are better so.
+    weighing more each time; concepts of a single member, furniture and people come last. Common nouns that are nobody's
+    concept may name a group that shares them («alberi»). At last labels exchange words where both together are better
+    so.
 
     Args:
         extraction: the concepts of the corpus.
@@ -82,7 +92,8 @@ class Labeller:
     def __init__(self, extraction: Extraction, groups: Sequence[Sequence[str]], titles: Mapping[str, str]) -> None:
         self._groups, self._titles = [list(group) for group in groups], titles
         self._total = sum(map(len, self._groups))
-        self._terms = [term for term in extraction.glossary if term.talks]
+        self._terms = [term for term in (*extraction.glossary, *extraction.common) if term.talks]
+        self._common = frozenset(term.key for term in extraction.common)
         self._holders = _holders(self._terms, extraction)
 
     @cached_property
@@ -97,8 +108,12 @@ class Labeller:
         """Concepts of the members, heaviest first."""
         members = frozenset(group)
         held = [t for t in self._terms if self._holders[t.key].keys() & members and not names_an_event(t.label)]
-        found = sorted((self._candidate(t, members) for t in held), key=lambda c: (-c.weight, c.term.label, c.term.key))
-        return _without_cuttings(found)
+        found = [c for c in (self._candidate(t, members) for t in held) if self._may_name(c, members)]
+        return _without_cuttings(sorted(found, key=lambda c: (-c.weight, c.term.label, c.term.key)))
+
+    def _may_name(self, candidate: Candidate, members: frozenset[str]) -> bool:
+        shared = len(candidate.scores) >= max(FEWEST, SHARED * len(members)) and candidate.apart >= OWN
+        return shared or candidate.term.key not in self._common
 
     def _candidate(self, term: Term, members: frozenset[str]) -> Candidate:
         holders = self._holders[term.key]
@@ -107,7 +122,8 @@ class Labeller:
         outside = (len(holders) - len(scores) + SMOOTHING) / (self._total - len(members) + SMOOTHING * 2)
         apart = (inside / (inside + outside)) ** APART
         total = apart * sum(BASES[0] + score for score in scores.values())
-        weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF) or max(scores.values()) < KEY
+        nobodys = max(scores.values()) < KEY and term.key not in self._common
+        weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF) or nobodys
         return Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, weak)
 
     def _texts(self, drafts: Sequence[Draft]) -> list[str]:

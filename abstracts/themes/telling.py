@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
 
+NAMED = 2
+"""One whose label stands in fewer of its talks is tentative too: nothing that they say in common could be found."""
+
 DECIMALS = 4
 
 
@@ -70,7 +73,7 @@ class Telling:
             stability=stability,
             coverage=round(label.coverage, DECIMALS),
             cohesion=round(_cohesion(self.corpus.similarity[np.ix_(members, members)]), DECIMALS),
-            tentative=stability < TENTATIVE,
+            tentative=is_tentative(stability, label.coverage, len(members)),
             representative=ordered[0].id,
             key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights),
             strengths={self.corpus.talks[i].id: self.belonging.strength(i, place) for i in members},
@@ -93,6 +96,17 @@ class Telling:
             talk.id: {self.numbers[place]: strength for place, strength in self.belonging.touched(i).items()}
             for i, talk in enumerate(self.corpus.talks)
         }
+
+
+def is_tentative(stability: float, coverage: float, size: int) -> bool:
+    """Whether a person should look at a theme before it is signed.
+
+    Args:
+        stability: 0..1, how often its talks stay together.
+        coverage: 0..1, share of its talks that hold a concept of its label.
+        size: its talks.
+    """
+    return stability < TENTATIVE or round(coverage * size) < min(NAMED, size)
 
 
 def _cohesion(inside: Matrix) -> float:

@@ -46,6 +46,15 @@ def test_case(nlp: Language, case: dict[str, str | list[str]]) -> None:
         assert any(set(case["one"]) <= set(c.variants) for c in found), [(c.label, c.variants) for c in found]
 
 
+def test_nouns_that_are_nobodys_concept_are_known_with_the_talks_where_they_stand(nlp: Language) -> None:
+    strong = "Le comunità energetiche e il budget di salute, la cooperativa sociale e la povertà educativa."
+    talks = [Talk(f"t{n}", f"Orti urbani e rigenerazione urbana {n}", f"{strong}") for n in range(4)]
+    found = extraction(nlp, *talks)
+    listed = {concept.key for concepts in found.by_talk.values() for concept in concepts}
+    assert ("povertà", ("t0", "t1", "t2", "t3")) in [(term.label, term.talks) for term in found.common]
+    assert not {term.key for term in found.common} & listed
+
+
 def test_a_concept_shows_where_it_stands(nlp: Language) -> None:
     it = talk("Orti urbani e scuole", "Gli orti urbani crescono. Ogni orto urbano ha un custode.")
     concept = next(c for c in extraction(nlp, it).by_talk["t1"] if c.label == "orti urbani")

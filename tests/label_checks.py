@@ -38,7 +38,7 @@ BEGINS_WELL = frozenset(("bene", "male", "prima", "secondo"))
 """«bene comune», «prima infanzia»: noun or adjective there, adverb at the end."""
 
 MASCULINE = re.compile(r".*(?:[^n]o|[^a]no|ore|ma|mento|ismo|ggio)$")
-FEMININE = re.compile(r".*(?:zione|sione|gione|forma|firma|norma|tà|tù|udine|trice|ità|ezza|enza|anza|ura|logia|grafia|eria)$")
+FEMININE = re.compile(r".*(?:zione|sione|gione|[fn]orma|tà|tù|udine|trice|ità|ezza|enza|anza|ura|logia|grafia|eria)$")
 EITHER = frozenset(("mano", "radio", "foto", "moto", "auto", "eco", "video", "euro", "fine", "carcere", "trama"))
 UNSURE = frozenset(("specie", "fattispecie", "serie", "arti", "file", "video", "pari", "gemini"))
 """Forms whose number, or whose lemma, the form does not tell."""

@@ -54,7 +54,7 @@ LETTER = re.compile(r"[^\W\d_]")
 GENITIVE = frozenset(("'s", "’s"))
 """Last token of «Let's», which is a name."""
 NO_WORD = re.compile(
-    r"[\"@«»“”]|^['’]|['’]$|://|\w\.\w+\.|^\d{2,}[a-z]+$|^\w/\w$|^[-/]|[-\[\](){}<>=]$|[\[\](){}<>=]\w|^\w{1,3}\.$|\w{4}mente$"
+    r"[\"@«»“”]|^['’]|['’]$|://|\w\.[\w-]+\.|^\d{2,}[a-z]+$|^\w/\w$|^[-/]|[-\[\](){}<>=]$|[\[\](){}<>=]\w|^\w{1,3}\.$|\w{4}mente$"
 )
 """Addresses, «'s», «po'», «c.d.», «al.», «10min», what brackets cut, adverbs."""
 

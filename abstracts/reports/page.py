@@ -11,6 +11,7 @@ from markupsafe import Markup
 from abstracts.concepts.selection import best
 from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
+from abstracts.themes import JOINT
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -118,7 +119,15 @@ class Page:
             return [self.t("alone-in-theme")]
         near = [self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))]
         tells = theme.cohesion > TELLING * self.facts.mean_similarity  # of a broad theme it says nothing
-        return [self._held(facts), self._stability(theme), *(near if tells else [])]
+        return [*self._named(facts), self._held(facts), self._stability(theme), *(near if tells else [])]
+
+    def _named(self, facts: ThemeFacts) -> list[Markup]:
+        """In how many of its talks a theme's label stands, if it is no title and the next sentence does not say it."""
+        theme = facts.theme
+        n, total = round(theme.coverage * len(theme.talks)), len(theme.talks)
+        said = facts.held and facts.held[0].label.casefold() == theme.label.casefold()
+        word = "label-parts-stand" if JOINT in theme.label else "label-stands"
+        return [self.t(word, n=n, total=total)] if n and not said else []
 
     def _held(self, facts: ThemeFacts) -> Markup:
         if not facts.held:

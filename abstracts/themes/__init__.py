@@ -5,9 +5,10 @@ from abstracts.themes.find import find_themes
 from abstracts.themes.levels import Granularity
 from abstracts.themes.model import ThemeModel
 from abstracts.themes.previous import read_themes
-from abstracts.themes.records import Broader, Isolated, Theme, Themes
+from abstracts.themes.records import JOINT, Broader, Isolated, Theme, Themes
 
 __all__ = [
+    "JOINT",
     "Broader",
     "Course",
     "Editions",

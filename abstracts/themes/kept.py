@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abstracts.themes.labels import Labeller, stems
+from abstracts.themes.records import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.labels import Label
     from abstracts.themes.telling import Telling
-
-JOINT = ", "
-"""What stands between the concepts of a label."""
 
 
 def kept_labels(corpus: Corpus, telling: Telling, given: Sequence[str]) -> tuple[Label, ...]:

@@ -12,6 +12,7 @@ from abstracts.concepts.furniture import is_furniture, names_an_event
 from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
+from abstracts.themes.records import JOINT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +134,7 @@ class Labeller:
             titles = [self._titles[talk] for talk in draft.group]
             free = [title for title in titles if title not in texts] or [f"{titles[0]} ({draft.group[0]})"]
             chosen = sorted(draft.chosen, key=lambda c: -len(c.scores))
-            texts.append(", ".join(c.term.label for c in chosen) or free[0])
+            texts.append(JOINT.join(c.term.label for c in chosen) or free[0])
         return texts
 
 

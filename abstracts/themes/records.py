@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+JOINT = ", "
+"""What stands between the concepts of a label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Broader:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -203,6 +204,23 @@ def test_a_theme_says_why_its_talks_belong_together() -> None:
     assert "«budget di salute» compare in 2 interventi su 2" in text
     assert "Tema solido (0,80)" in text
     assert "Somiglianza media fra loro: 0,50 (fra tutti gli interventi: 0,20)." in text
+
+
+@pytest.mark.parametrize(
+    ("label", "coverage", "said"),
+    [
+        ("reti, budget di salute", 1.0, "Un concetto del nome, almeno, compare in 2 interventi su 2."),
+        ("reti", 0.5, "Il nome compare in 1 intervento su 2."),
+        ("Un titolo, per esempio", 0.0, ""),
+        ("Budget di salute", 1.0, ""),
+    ],
+)
+def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, coverage: float, said: str) -> None:
+    found = given().themes
+    theme = replace(found.themes[0], label=label, coverage=coverage)
+    text = Outline(page(given(themes=replace(found, themes=(theme,))))).text
+    assert said in text
+    assert ("nome" in text.split("Perché stanno insieme")[1].split(" compare in")[0]) == bool(said)
 
 
 def test_an_overlap_shows_what_is_shared_and_what_is_urgent() -> None:

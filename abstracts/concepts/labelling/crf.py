@@ -73,11 +73,13 @@ def train(sequences: Sequence[tuple[Rows, Sequence[str]]], seed: int) -> Member:
     """
     import pycrfsuite  # noqa: PLC0415  only those who learn or use a learned model pay
 
-    kinds = sorted({kind_of(feature) for rows, _ in sequences for row in rows for feature in row})
+    features = {feature for rows, _ in sequences for row in rows for feature in row}
+    kinds = sorted({kind_of(feature) for feature in features})
     unseen = frozenset(random.Random(seed).sample(kinds, int(UNSEEN * len(kinds))))  # noqa: S311  no secret
+    seen = {feature for feature in features if kind_of(feature) not in unseen}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=dict(SETTINGS), verbose=False)
     for rows, labels in sequences:
-        trainer.append(_seen(rows, unseen), labels)
+        trainer.append([[feature for feature in row if feature in seen] for row in rows], labels)
     with tempfile.TemporaryDirectory(prefix="abstracts-") as folder:
         path = Path(folder) / "member.crf"
         trainer.train(str(path))

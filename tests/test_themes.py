@@ -13,7 +13,7 @@ from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes
-from abstracts.themes.model import decided
+from abstracts.themes.model import decided, expectation
 from abstracts.themes.telling import is_tentative
 
 if TYPE_CHECKING:
@@ -65,6 +65,13 @@ def test_the_number_of_groups_is_found() -> None:
     model = ThemeModel().fit(scattered())
     assert adjusted_rand_score(TRUTH, model.labels_) == 1
     assert max(model.scores_, key=model.scores_.__getitem__) == 3
+
+
+def test_about_the_square_root_of_the_talks_is_likeliest() -> None:
+    chances = [expectation(k, 400) for k in range(2, 100)]
+    assert expectation(20, 400) == max(chances) == 1
+    assert expectation(10, 400) == pytest.approx(expectation(40, 400))
+    assert 0.4 < min(chances) < 0.6
 
 
 def test_pairs_that_fall_together_half_of_the_time_are_undecided() -> None:

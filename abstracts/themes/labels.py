@@ -38,14 +38,12 @@ KEY = 0.02
 CUT = 0.75
 """A word is cut out of a longer concept if this part of the talks that hold it hold that."""
 
-SHARED = 1 / 4
-"""A noun that is no talk's concept names a theme only where this part of the talks holds it."""
-
 FEWEST = 3
-"""And at least so many of them."""
+"""Talks of a theme that hold a noun which is no talk's concept, if it is to name it."""
 
-OWN = 0.7
-"""And only if it sets the theme apart so far, 0..1."""
+GOOD, POOR = (1 / 4, 0.7), (1 / 8, 0.5)
+"""Share of the talks that hold such a noun, and how far it sets the theme apart, at least: to be as good a name as any
+concept, and to be one if nothing better covers half."""
 
 CONSIDERED = 200
 """Heaviest concepts of a theme that may enter its label, and as many of those that most of its talks hold."""
@@ -109,12 +107,8 @@ class Labeller:
         """Concepts of the members, heaviest first."""
         members = frozenset(group)
         held = [t for t in self._terms if self._holders[t.key].keys() & members and not names_an_event(t.label)]
-        found = [c for c in (self._candidate(t, members) for t in held) if self._may_name(c, members)]
+        found = [c for c in (self._candidate(t, members) for t in held) if self._names(c, members, POOR)]
         return _without_cuttings(sorted(found, key=lambda c: (-c.weight, c.term.label, c.term.key)))
-
-    def _may_name(self, candidate: Candidate, members: frozenset[str]) -> bool:
-        shared = len(candidate.scores) >= max(FEWEST, SHARED * len(members)) and candidate.apart >= OWN
-        return shared or candidate.term.key not in self._common
 
     def _candidate(self, term: Term, members: frozenset[str]) -> Candidate:
         holders = self._holders[term.key]
@@ -125,7 +119,14 @@ class Labeller:
         total = apart * sum(BASES[0] + score for score in scores.values())
         nobodys = max(scores.values()) < KEY and term.key not in self._common
         weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF) or nobodys
-        return Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, weak)
+        found = Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, weak)
+        return found if self._names(found, members, GOOD) else replace(found, furniture=True)
+
+    def _names(self, candidate: Candidate, members: frozenset[str], least: tuple[float, float]) -> bool:
+        """It is a concept of some talk, or common and its own enough."""
+        share, apart = least
+        common = len(candidate.scores) >= max(FEWEST, share * len(members)) and candidate.apart >= apart
+        return common or candidate.term.key not in self._common
 
     def _texts(self, drafts: Sequence[Draft]) -> list[str]:
         """What stands for each label: its concepts or, where there are none, a title that no other label is."""

@@ -30,6 +30,10 @@ FEWEST = 30
 WIDTHS = (0.5, 1.0, 1.5)
 """Factors of the number of neighbours, in turn, so that no single number decides."""
 
+EXPECTED = 2.0
+"""Standard deviation of the logarithm of the number of themes, about that of the square root of the talks: so wide that
+it decides only where the talks hardly do, in large corpora of many subjects."""
+
 SMALLEST_MEAN = 3
 """Themes have this many talks on average, at least."""
 
@@ -41,8 +45,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     resamples in which two talks fall together is their consensus, and Ward linkage on the consensus gives the groups.
     Their number is the one whose groups come back in the resamples (mean adjusted Rand index, Hubert & Arabie 1985),
     leave few pairs of talks undecided (Senbabaoglu et al. 2014), stand apart (silhouette, Rousseeuw 1987) and hold the
-    links to nearest talks (modularity, Newman & Girvan 2004): the product, and of nearly equal ones the smallest
-    number.
+    links to nearest talks (modularity, Newman & Girvan 2004): the product, weighed by a wide prior about the square
+    root of the talks, and of nearly equal ones the smallest number.
 
     The order of the rows matters only where talks are equally near: sort them by content first.
 
@@ -126,7 +130,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
         found = {k: self._grouped(runs, k, len(inner)) for k in numbers}
-        self.scores_ = {} if len(numbers) == 1 else {k: _score(inner, *found[k], runs, k) for k in numbers}
+        likely = {k: expectation(k, len(inner)) for k in numbers if len(numbers) > 1}
+        self.scores_ = {k: prior * _score(inner, *found[k], runs, k) for k, prior in likely.items()}
         self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}
@@ -221,6 +226,11 @@ def _score(rows: Matrix, shares: Matrix, labels: Labels, runs: list[Run], k: int
     )
     parts = (stability, decided(shares), apart, graph.modularity(rows, labels))
     return float(np.round(np.prod(np.maximum(parts, 0)), graph.DECIMALS))
+
+
+def expectation(k: int, talks: int) -> float:
+    """Log-normal prior of k themes, 1 at the square root of the talks (an old rule of thumb; Bezdek & Pal 1998)."""
+    return float(np.exp(-0.5 * (np.log(k / talks**0.5) / EXPECTED) ** 2))
 
 
 def decided(shares: Matrix) -> float:

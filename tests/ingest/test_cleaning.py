@@ -261,6 +261,16 @@ def test_languages(title: str, abstract: str, stated: str | None, expected: str)
     assert languages.of(title, abstract, stated) == expected
 
 
+def test_plain_italian_needs_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(languages, "_identifier", refused)
+    assert languages.of("Reti", ITALIAN) == "it"
+    with pytest.raises(AssertionError):
+        languages.of("Networks", ENGLISH)
+
+
 @pytest.mark.parametrize(
     ("state", "canonical"),
     [

@@ -20,6 +20,8 @@ import wordfreq
 RAREST_ITALIAN, RAREST_ENGLISH = 1.7, 3.2  # Zipf; below these a word counts as unknown
 NOUNS = ("minore", "disabile", "migrante", "badante", "discente", "richiedente", "parlato", "scritto")
 """Nouns that Morph-it! knows as adjectives or participles only; plural in «-i»."""
+OBSOLETE = ("indico",)
+"""Adjectives that nobody uses, whose forms are those of a common verb («l'analisi indica»)."""
 
 
 def zipf(frequency: float) -> float:
@@ -33,6 +35,7 @@ def rows(lookups: Path) -> list[str]:
         kind: json.loads(gzip.decompress((lookups / f"it_lemma_lookup_{kind}.json.gz").read_bytes()))
         for kind in ("noun", "adj", "verb")
     }
+    tables["adj"] = {form: adjective for form, adjective in tables["adj"].items() if adjective not in OBSOLETE}
     tables["noun"] |= {form: noun for noun in NOUNS for form in (noun, f"{noun[:-1]}i")}
     italian = wordfreq.get_frequency_dict("it", "large")
     english = wordfreq.get_frequency_dict("en", "large")

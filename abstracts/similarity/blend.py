@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WEIGHTS = {"words": 0.27, "titles": 0.23, "names": 0.22, "latent": 0.07, "sentences": 0.21}
 """Shares of the views in the similarity of a pair, fitted on half of a set of judged pairs (docs/method.md)."""
 
+PLACES = {"sentences": 1.0, "topics": 0.5, "latent": 1.25}
+"""Lengths of the views in the coordinates of the themes; their squares are shares of the cosine (docs/method.md)."""
+
 DECIMALS = 5
 """Rounding before anything is compared: far coarser than the noise of any machine."""
 
@@ -87,7 +90,7 @@ def _block(views: Views, rows: slice) -> Matrix:
 def positions(views: Views) -> Matrix:
     """Where n talks stand by theme: an (n, d) matrix of unit rows whose products are their thematic nearness.
 
-    Sentences, subjects and words in equal parts, each without what all talks share.
+    Sentences, words and, with less weight, subjects, each without what all talks share.
     """
-    parts = [centred(part) for part in (views.sentences, views.topics, views.latent)]
+    parts = [length * centred(getattr(views, name)) for name, length in PLACES.items()]
     return np.round(unit(np.hstack(parts)), DECIMALS)

@@ -38,9 +38,9 @@ def test_themes_by_edition(run: Run, corpus: Path) -> None:
 
 
 def test_narrow_themes_stand_under_the_broad_ones_in_which_they_lie(run: Run, corpus: Path) -> None:
-    sources = ("-q", "--granularity", "fine", corpus / "workshop-2024")
+    sources = ("-q", "--granularity", "fine", corpus)
     document = json.loads(run("themes", "-t", "json", *sources).stdout)
-    medium = json.loads(run("themes", "-q", "-t", "json", corpus / "workshop-2024").stdout)
+    medium = json.loads(run("themes", "-q", "-t", "json", corpus).stdout)
     talks = {theme["number"]: set(theme["talks"]) for theme in medium["themes"]}
 
     assert document["settings"]["granularity"] == "fine"

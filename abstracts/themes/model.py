@@ -30,9 +30,9 @@ FEWEST = 30
 WIDTHS = (0.5, 1.0, 1.5)
 """Factors of the number of neighbours, in turn, so that no single number decides."""
 
-EXPECTED = 2.0
-"""Standard deviation of the logarithm of the number of themes, about that of the square root of the talks: so wide that
-it decides only where the talks hardly do, in large corpora of many subjects."""
+EXPECTED, DEVIATION = 10, 1.0
+"""Themes expected in a large corpus (in one of less than its square, the square root of the talks), and the standard
+deviation of the logarithm of their number: so wide that it decides only where the talks hardly do."""
 
 SMALLEST_MEAN = 3
 """Themes have this many talks on average, at least."""
@@ -229,8 +229,8 @@ def _score(rows: Matrix, shares: Matrix, labels: Labels, runs: list[Run], k: int
 
 
 def expectation(k: int, talks: int) -> float:
-    """Log-normal prior of k themes, 1 at the square root of the talks (an old rule of thumb; Bezdek & Pal 1998)."""
-    return float(np.exp(-0.5 * (np.log(k / talks**0.5) / EXPECTED) ** 2))
+    """Log-normal prior of k themes, at most 1: about the square root of the talks (Bezdek & Pal 1998), ten at most."""
+    return float(np.exp(-0.5 * (np.log(k / min(EXPECTED, talks**0.5)) / DEVIATION) ** 2))
 
 
 def decided(shares: Matrix) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.furniture import is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.evidence import concept_of, snippets
@@ -128,7 +129,7 @@ class Facts:
         return ThemeFacts(theme, talks, self._held(talks), quoted)
 
     def _held(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
-        """Concepts that at least two of the talks hold, the most widespread first."""
+        """Concepts that at least two of the talks hold, the most widespread first; «caso di studio» says nothing."""
         count: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = defaultdict(float)
         label: dict[str, str] = {}
@@ -138,7 +139,7 @@ class Facts:
                 weight[concept.key] += concept.score
                 label.setdefault(concept.key, concept.label)
         best = sorted(count, key=lambda key: (-count[key], -round(weight[key], 6), key))
-        return tuple(Held(label[key], count[key]) for key in best if count[key] > 1)
+        return tuple(Held(label[key], count[key]) for key in best if count[key] > 1 and not is_furniture(label[key]))
 
     @cached_property
     def isolated(self) -> tuple[Isolated, ...]:

@@ -46,7 +46,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     Their number is the one whose groups come back in the resamples (mean adjusted Rand index, Hubert & Arabie 1985),
     leave few pairs of talks undecided (Senbabaoglu et al. 2014), stand apart (silhouette, Rousseeuw 1987) and hold the
     links to nearest talks (modularity, Newman & Girvan 2004): the product, weighed by a wide prior about the square
-    root of the talks, and of nearly equal ones the smallest number.
+    root of the talks (ten at most), and of nearly equal ones the smallest number.
 
     The order of the rows matters only where talks are equally near: sort them by content first.
 

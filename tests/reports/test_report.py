@@ -206,6 +206,15 @@ def test_a_theme_says_why_its_talks_belong_together() -> None:
     assert "Somiglianza media fra loro: 0,50 (fra tutti gli interventi: 0,20)." in text
 
 
+def test_words_of_programmes_in_general_are_no_reason() -> None:
+    study = Concept("caso studio", "caso di studio", 0.9, 1, ("caso di studio",), (Span("title", 0, 6),))
+    extraction = given().extraction
+    both = {talk: (*concepts, study) for talk, concepts in extraction.by_talk.items()}
+    why = Outline(page(given(extraction=replace(extraction, by_talk=both)))).text.split("Perché stanno insieme")[1]
+    assert "«budget di salute» compare in 2 interventi su 2" in why
+    assert "caso di studio" not in why.split("Tema solido")[0]
+
+
 @pytest.mark.parametrize(
     ("label", "coverage", "said"),
     [

@@ -51,6 +51,9 @@ CONSIDERED = 200
 STEM = 5
 """Words that share this many first letters count as inflections of one word within labels."""
 
+ENGLISH = re.compile(r"(?<=\w{4})(?:ing|s)$")
+"""English endings: «testing» and «tests» are inflections of «test»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -211,6 +214,8 @@ def stems(label: str) -> frozenset[str]:
 
     >>> stems("intelligenza artificiale") & stems("IA"), stems("alberi") & stems("albero")
     (frozenset({'ia'}), frozenset({'alber'}))
+    >>> stems("testing") & stems("test")
+    frozenset({'test'})
     """
     initials = "".join(word[0].lower() for word in re.findall(r"\w+", label) if len(word) >= STEM - 1)
     return _words(label) | ({initials, initials[::-1]} if len(initials) > 1 else set())
@@ -218,5 +223,5 @@ def stems(label: str) -> frozenset[str]:
 
 def _words(label: str) -> frozenset[str]:
     """Stems of the words; of all together too: «open source» shares it with «opensource»."""
-    found = re.findall(r"\w+", label.lower())
+    found = [ENGLISH.sub("", word) for word in re.findall(r"\w+", label.lower())]
     return frozenset(word[:STEM] for word in [*found, "".join(found)] if len(word) >= STEM - 1) or frozenset(found)

@@ -81,6 +81,12 @@ def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:
     return tuple(sorted({t.session.id: t.session for t in talks if t.session}.values(), key=lambda s: s.id))
 
 
+def own_abstract(talk: Talk) -> str:
+    """The talk's abstract, unless it is its session's."""
+    shared = talk.session.abstract.strip() if talk.session else ""
+    return "" if talk.abstract.strip() == shared else talk.abstract.strip()
+
+
 def content_key(talk: Talk) -> tuple[str, str, str]:
     """What talks are sorted by before any computation, so that the order of the files changes nothing."""
     return (talk.title.casefold(), talk.abstract, talk.id)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abstracts.embeddings import centred, topics, unit
-from abstracts.similarity import compare, own_text
+from abstracts.similarity import compare, look, own_text, positions
 from abstracts.similarity.texts import names_of, weighed
 from abstracts.talks import Session, Talk
 
@@ -62,6 +62,12 @@ def test_an_abstract_of_the_session_does_not_make_its_talks_alike() -> None:
     copied = [Talk(t.id, t.title, SESSION.abstract, session=SESSION) for t in TALKS[3:5]]
     assert scores(copied)[0, 1] == scores(TALKS[3:5])[0, 1]
     assert own_text(copied[0]) == "Reti di prossimità"
+
+
+def test_the_words_of_a_title_alone_weigh_more_than_those_of_an_abstract() -> None:
+    views = look(TALKS[:5], Bags())
+    words = (positions(views)[:, 26:] ** 2).sum(axis=1)  # after the sentences; this encoder has no subjects
+    assert words[3:].min() > words[:3].max() > 0.5
 
 
 def test_the_same_text_twice_is_one() -> None:

@@ -67,11 +67,12 @@ def test_the_number_of_groups_is_found() -> None:
     assert max(model.scores_, key=model.scores_.__getitem__) == 3
 
 
-def test_about_the_square_root_of_the_talks_is_likeliest() -> None:
-    chances = [expectation(k, 400) for k in range(2, 100)]
-    assert expectation(20, 400) == max(chances) == 1
-    assert expectation(10, 400) == pytest.approx(expectation(40, 400))
-    assert 0.4 < min(chances) < 0.6
+@pytest.mark.parametrize(("talks", "likeliest"), [(16, 4), (64, 8), (100, 10), (400, 10), (10000, 10)])
+def test_about_the_square_root_of_the_talks_but_ten_at_most_are_likeliest(talks: int, likeliest: int) -> None:
+    chances = [expectation(k, talks) for k in range(2, 40)]
+    assert expectation(likeliest, talks) == max(chances) == 1
+    assert expectation(likeliest // 2, talks) == pytest.approx(expectation(likeliest * 2, talks))
+    assert min(chances) > 0
 
 
 def test_pairs_that_fall_together_half_of_the_time_are_undecided() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from abstracts.reports.facts import own_abstract
+from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from abstracts.concepts.furniture import is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.evidence import concept_of, snippets
-from abstracts.talks import content_key, sessions_of
+from abstracts.talks import content_key, own_abstract, sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -217,12 +217,6 @@ class Facts:
     def title_only(self) -> int:
         """How many talks have no abstract of their own."""
         return sum(not own_abstract(talk) for talk in self.talks)
-
-
-def own_abstract(talk: Talk) -> str:
-    """The abstract of a talk, unless it is that of its session."""
-    shared = talk.session.abstract.strip() if talk.session else ""
-    return "" if talk.abstract.strip() == shared else talk.abstract.strip()
 
 
 def alphabetical(text: str) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from abstracts.concepts.selection import best
-from abstracts.reports.facts import own_abstract
 from abstracts.reports.words import Words
+from abstracts.talks import own_abstract
 from abstracts.themes import JOINT
 from abstracts.version import __version__
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 WEIGHTS = {"words": 0.27, "titles": 0.23, "names": 0.22, "latent": 0.07, "sentences": 0.21}
 """Shares of the views in the similarity of a pair, fitted on half of a set of judged pairs (docs/method.md)."""
 
-PLACES = {"sentences": 1.0, "topics": 0.5, "latent": 1.25}
-"""Lengths of the views in the coordinates of the themes; their squares are shares of the cosine (docs/method.md)."""
+PLACES = {"sentences": (1.0, 1.0), "topics": (0.5, 0.75), "latent": (1.25, 2.0)}
+"""Lengths of the views in the coordinates of a talk, and of a title alone: its few words are chosen, its sentence says
+less. Squares are shares of the cosine (docs/method.md)."""
 
 DECIMALS = 5
 """Rounding before anything is compared: far coarser than the noise of any machine."""
@@ -92,5 +93,6 @@ def positions(views: Views) -> Matrix:
 
     Sentences, words and, with less weight, subjects, each without what all talks share.
     """
-    parts = [length * centred(getattr(views, name)) for name, length in PLACES.items()]
+    bare = views.bare[:, None]
+    parts = [np.where(bare, title, whole) * centred(getattr(views, name)) for name, (whole, title) in PLACES.items()]
     return np.round(unit(np.hstack(parts)), DECIMALS)

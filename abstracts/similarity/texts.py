@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon
+from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +33,7 @@ SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 def own_text(talk: Talk) -> str:
     """The talk's own words: title and abstract, without an abstract that it shares with its session."""
-    shared = talk.session.abstract.strip() if talk.session else ""
-    abstract = talk.abstract.strip()
-    own = "" if abstract and abstract == shared else abstract
-    return ". ".join(part for part in (talk.title.strip().rstrip("."), own) if part)
+    return ". ".join(part for part in (talk.title.strip().rstrip("."), own_abstract(talk)) if part)
 
 
 def opening(text: str) -> str:

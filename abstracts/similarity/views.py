@@ -12,6 +12,7 @@ from sklearn.utils.extmath import randomized_svd
 
 from abstracts.embeddings import topics, unit
 from abstracts.similarity.texts import names_of, opening, own_text, weighed
+from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +35,7 @@ class Views:
         latent: latent semantic analysis of the words (n, at most 400), unit rows.
         sentences: embeddings (n, dimensions), unit rows.
         topics: what they say of the subject (n, 80), or (n, 0); not scaled.
+        bare: (n,) whether a talk has no abstract of its own.
     """
 
     words: csr_matrix
@@ -42,6 +44,7 @@ class Views:
     latent: Matrix
     sentences: Matrix
     topics: Matrix
+    bare: np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
@@ -59,6 +62,7 @@ def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
         latent=latent(found),
         sentences=sentences,
         topics=topics(sentences, encoder.name),
+        bare=np.array([not own_abstract(talk) for talk in talks], dtype=np.bool_),
     )
 
 

@@ -235,4 +235,14 @@ def test_openings_and_breaks_are_no_theme(granularity: Granularity) -> None:
         set(t.talks) for t in find_themes(talks, extraction, similarity, positions, granularity=granularity).themes
     ]
     assert everyone(found) == sorted(t.id for t in (*talks, *frames))
-    assert not find_themes((*talks, *frames), extraction, among, np.vstack([positions, own]), k=4).isolated
+
+
+def test_with_a_number_only_openings_and_breaks_stay_outside() -> None:
+    talks, extraction, similarity, positions = corpus()
+    pause = Talk("f", "Pausa caffè", "")
+    among = np.block([[similarity, np.zeros((15, 1))], [np.zeros((1, 15)), np.ones((1, 1))]])
+    place = np.vstack([positions, np.eye(positions.shape[1])[-1]])
+    found = find_themes((*talks, pause), extraction, among, place, k=4)
+    assert len(found.themes) == 4
+    assert [i.talk for i in found.isolated] == ["f"]
+    assert not find_themes((*talks, pause), extraction, among, place, k=16).isolated  # not enough talks without it

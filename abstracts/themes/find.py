@@ -74,7 +74,8 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:
     number = k if k is not None or corpus.differ else 1
     level = granularity if number is None else "medium"
-    places = np.flatnonzero(corpus.told if number is None and corpus.told.sum() >= FEW else np.ones_like(corpus.told))
+    enough = corpus.told.sum() >= max(FEW, number or 0)
+    places = np.flatnonzero(corpus.told if enough else np.ones_like(corpus.told))
     positions = corpus.positions[places]
     model = ThemeModel(number, granularity=level).fit(positions)
     medium = Belonging.of(positions, model, min_size if k is None else 1, corpus.lonely[places])

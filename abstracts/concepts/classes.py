@@ -39,8 +39,8 @@ ENCLITIC = re.compile(
     r".{2,}(?:[ae]ndo|ar|er|ir|iamo)(?:mi|ti|si|ci|vi|l[oaie]|ne|gli|me[lnc][aeio]?|te[lnc][aeio]?|se[lnc][aeio]?|[cvmt]isi|ce[ln][aeio]?)"
 )
 """«confrontandone», «gestirne»: a verb with its pronouns."""
-FINITE = re.compile(r".{2,}[ei]r(?:ò|à|emo|ete|anno|ebbe|emmo|ebbero)")
-"""«misureremo», «vedranno»: a verb."""
+FINITE = re.compile(r".{2,}(?:[ei]r(?:ò|à|emo|ete|anno|ebbe|emmo|ebbero)|[ae]ss(?:imo|ero))")
+"""«misureremo», «vedranno», «applicassimo»: a verb."""
 HYPHEN = re.compile("[-‐‑]")
 UNLIKELY = frozenset(("ADV", "VERB", "AUX", "INTJ"))
 """What no word is that begins with a capital inside a sentence, if the lexicon does not know it."""
@@ -139,8 +139,10 @@ def _is_verb(token: Token, lower: str, entry: Entry, before: str, *, cased: bool
     english = token.pos_ == "NOUN" and entry.english > entry.zipf  # «rider», no short «ridere»
     if entry.adjective or noun or english:
         return False
+    if not entry.known and FINITE.fullmatch(lower):
+        return True
     if cased and not token.text.islower():
-        return not entry.known and bool(FINITE.fullmatch(lower))
+        return False
     return (entry.verb and not PARTICIPLE.fullmatch(lower)) or bool(ENCLITIC.fullmatch(lower))
 
 

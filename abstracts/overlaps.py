@@ -48,7 +48,8 @@ class Overlap:
         first, second: ids, first < second.
         score: 0..1, their similarity.
         shared: concepts in both, strongest first; empty where only the sentences are near.
-        simultaneous: both have a time and a length or session, and the times meet; None where a time is unknown.
+        simultaneous: both have a time and a length or session, and the times meet; None where a time is unknown and
+            they are not known to be of different editions.
         duplicate: they look like one submission sent twice.
     """
 
@@ -121,10 +122,11 @@ def shared_concepts(one: Iterable[Concept], two: Iterable[Concept]) -> tuple[Sha
 
 
 def simultaneous(one: Talk, two: Talk) -> bool | None:
-    """Whether their times meet and their rooms differ; None where a time is unknown."""
+    """Whether their times meet and their rooms differ; None where a time, or the edition of one, is unknown."""
     first, second = _time(one), _time(two)
     if first is None or second is None:
-        return None
+        apart = one.edition and two.edition and one.edition != two.edition
+        return False if apart else None
     if (first.start.tzinfo is None) != (second.start.tzinfo is None):  # one source tells the zone, the other not
         first, second = first.on_the_wall(), second.on_the_wall()
     return _room(one) != _room(two) and first.start < second.end and second.start < first.end

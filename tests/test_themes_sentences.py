@@ -36,6 +36,12 @@ def _spans(text: str, concept: str) -> tuple[Span, ...]:
         "Parole chiave: comunità energetica, condominio, bollette, famiglie.",
         "Per iscriversi alla comunità energetica scrivere a energia@example.org.",
         "- comunità energetica, condomini, bollette e altre voci di un elenco",
+        "(*) La comunità energetica vale solo per chi abita nella stessa cabina.",
+        "Partecipano: Ada Neri (Comune), Ugo Bruni (comunità energetica di valle).",
+        "Useremo una comunità energetica e due sportelli per raggiungere questo obiettivo.",
+        "La lezione non richiede conoscenze specifiche sulla comunità energetica.",
+        "Conti e condomini Questo studio legge la comunità energetica di una valle.",
+        "Da qui la comunità energetica riparte con un nuovo regolamento.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_quoted_before_one_that_does_not(worse: str) -> None:

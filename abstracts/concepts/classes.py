@@ -54,9 +54,9 @@ LETTER = re.compile(r"[^\W\d_]")
 GENITIVE = frozenset(("'s", "’s"))
 """Last token of «Let's», which is a name."""
 NO_WORD = re.compile(
-    r"[\"@«»“”]|^['’]|['’]$|://|\w\.[\w-]+\.|^\d{2,}[a-z]+$|^\w/\w$|^[-/]|[-\[\](){}<>=]$|[\[\](){}<>=]\w|^\w{1,3}\.$|\w{4}mente$"
+    r"[\"@«»“”]|^['’]|['’]$|://|\w\.[\w-]+\.|^\d{2,}[a-z]+$|^\w/\w$|^\d+\.[a-z]$|^[-/]|[-\[\](){}<>=]$|[\[\](){}<>=]\w|^\w{1,3}\.$|\w{4}mente$"
 )
-"""Addresses, «'s», «po'», «c.d.», «al.», «10min», what brackets cut, adverbs."""
+"""Addresses, «'s», «po'», «c.d.», «al.», «10min», «3.A», what brackets cut, adverbs."""
 
 
 def class_of(token: Token, lower: str, *, before: str, cased: bool, shouted: bool, lexicon: Lexicon) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from abstracts import contract
 from abstracts.errors import InputError
-from abstracts.ingest import columns, languages, rows
+from abstracts.ingest import columns, dates, languages, rows
 from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from abstracts.ingest.reading import Context
     from abstracts.ingest.source import Source
@@ -110,7 +111,14 @@ def _talk(obj: object, path: str, number: int, context: Context) -> Talk:
     talk = contract.talk_from_json(obj, path, number)
     given = isinstance(obj, dict) and (obj.get("language") or obj.get("lang"))
     stated = languages.declared(str(given)) or talk.language if given else languages.of(talk.title, talk.abstract)
-    return dataclasses.replace(talk, language=stated, edition=talk.edition or context.edition)
+    edition = talk.edition or context.edition
+    return dataclasses.replace(talk, language=stated, edition=edition, start=talk.start or _start(obj, edition))
+
+
+def _start(obj: object, edition: str | None) -> datetime | None:
+    """The `date` of older files in words: «11 giugno 2025 10:40», «sabato 4 aprile - 10:00» of an edition."""
+    said = obj.get("date") if isinstance(obj, dict) else None
+    return dates.moment(said, dates.year_of(edition or "")) if isinstance(said, str) else None
 
 
 def _tell_unknown(obj: object, talk: Talk, unknown: set[str], number: int, context: Context) -> None:

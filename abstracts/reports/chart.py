@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from abstracts.talks import own_abstract
@@ -17,12 +18,20 @@ WIDTH = 360
 """That of a telephone, so that letters are as large as the text around them there."""
 
 SQUARE, STEP = 11, 14
-LABEL, GAP = 18, 14
+LINE, GAP = 16, 14
 MOST = 240
 """Squares of the largest theme; beyond, a square stands for several talks."""
 
 LETTERS = 46
-"""Letters of a name that fit on a line."""
+"""Letters of a name, and of the number after it, that fit on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a name."""
+
+    text: str
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,11 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A theme: its name, its size, its squares."""
+    """A theme: its name in lines, its size, its squares."""
 
     name: str
+    lines: tuple[Line, ...]
     count: int
-    y: int
     squares: tuple[Square, ...]
 
 
@@ -71,10 +80,10 @@ def chart(page: Page) -> Chart:
 def _row(name: str, talks: Sequence[Talk], unit: int, y: int) -> Row:
     across = WIDTH // STEP
     full = sorted((bool(own_abstract(talk)) for talk in talks), reverse=True)[::unit]
-    squares = tuple(
-        Square(i % across * STEP + 1, y + LABEL + i // across * STEP, is_full) for i, is_full in enumerate(full)
-    )
-    return Row(name if len(name) <= LETTERS else name[: LETTERS - 1].rstrip(" ,") + "…", len(talks), y + 11, squares)
+    lines = tuple(Line(text, y + 11 + i * LINE) for i, text in enumerate(wrap(name, LETTERS)))
+    top = y + len(lines) * LINE + 2
+    squares = tuple(Square(i % across * STEP + 1, top + i // across * STEP, is_full) for i, is_full in enumerate(full))
+    return Row(name, lines, len(talks), squares)
 
 
 def _first_upper(text: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from abstracts.reports.facts import Facts, SessionFacts, ThemeFacts
     from abstracts.talks import Talk
 
-COLUMNS = ("id", "title", "speakers", "session", "start", "room", "theme", "label", "strength", "concepts")
+COLUMNS = ("id", "title", "speakers", "session", "start", "room", "theme", "label", "strength", "concepts", "edition")
 LIST = "; "
 
 
@@ -100,4 +100,5 @@ def _row(facts: Facts, talk: Talk) -> tuple[object, ...]:
         theme.label if theme else None,
         _strength(facts, talk),
         LIST.join(concept.label for concept in best(facts.concepts(talk), CONCEPTS)),
+        talk.edition,
     )

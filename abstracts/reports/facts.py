@@ -14,6 +14,7 @@ from abstracts.concepts.furniture import is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.evidence import concept_of, snippets
+from abstracts.similarity.texts import own_text, stem, weight, words
 from abstracts.talks import content_key, own_abstract, sessions_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ OVERLAPS = 20
 
 CONCEPTS = 5
 """Concepts shown with a talk or session."""
+
+WORDS = 3
+"""Words named for two talks that share no concept."""
 
 PLACES = 2
 """Places shown with a concept of the glossary."""
@@ -69,11 +73,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OverlapFacts:
-    """Two talks that are near, and where their strongest shared concept stands in each."""
+    """Two talks that are near.
+
+    Attributes:
+        words: words of both titles, or else of both texts, where the talks share no concept.
+        places: where their strongest shared concept stands in each.
+    """
 
     overlap: Overlap
     first: Talk
     second: Talk
+    words: tuple[str, ...]
     places: tuple[tuple[Talk, Snippet], ...]
 
 
@@ -160,7 +170,8 @@ class Facts:
         """One concept with its places."""
         talks = tuple(self.by_id[i] for i in term.talks if i in self.by_id)
         sessions = tuple(self.sessions_by_id[i] for i in term.sessions if i in self.sessions_by_id)
-        return Entry(term, talks, sessions, tuple(self._places(term, talks, sessions))[:PLACES])
+        places = {(s.before, s.hit, s.after): (owner, s) for owner, s in self._places(term, talks, sessions)}
+        return Entry(term, talks, sessions, tuple(places.values())[:PLACES])
 
     def _places(
         self, term: Term, talks: Iterable[Talk], sessions: Iterable[Session]
@@ -189,7 +200,8 @@ class Facts:
             concept = concept_of(self.concepts(talk), key) if key is not None else None
             if concept:
                 places += [(talk, s) for s in snippets(talk, concept)]
-        return OverlapFacts(overlap, first, second, tuple(places))
+        words = () if overlap.shared else words_of_both(first, second)
+        return OverlapFacts(overlap, first, second, words, tuple(places))
 
     @cached_property
     def sessions(self) -> tuple[SessionFacts, ...]:
@@ -213,6 +225,18 @@ class Facts:
         lines = sorted(json.dumps(talk, ensure_ascii=False, sort_keys=True) for talk in talks)
         return hashlib.sha256("\n".join(lines).encode(errors="replace")).hexdigest()
 
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """The editions of the event that the talks name, in their order."""
+        return tuple(sorted({talk.edition for talk in self.talks if talk.edition}))
+
+    def across(self, overlap: Overlap) -> bool:
+        """Whether two talks are of different editions."""
+        return len(self._named_editions(overlap)) > 1
+
+    def _named_editions(self, overlap: Overlap) -> set[str]:
+        return {e for e in (self.by_id[overlap.first].edition, self.by_id[overlap.second].edition) if e}
+
     @property
     def title_only(self) -> int:
         """How many talks have no abstract of their own."""
@@ -223,6 +247,25 @@ def alphabetical(text: str) -> tuple[str, str]:
     """Order of an Italian index: case and accents do not count."""
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)), text
+
+
+def words_of_both(first: Talk, second: Talk) -> tuple[str, ...]:
+    """Words that say something and stand in both titles, or else in both texts, as the first writes them.
+
+    >>> from abstracts.talks import Talk
+    >>> words_of_both(Talk("1", "Formati aperti"), Talk("2", "LibreOffice e il formato aperto"))
+    ('Formati', 'aperti')
+    """
+    titles, texts = (first.title, second.title), (own_text(first), own_text(second))
+    return _words_of_both(*titles) or _words_of_both(*texts)
+
+
+def _words_of_both(first: str, second: str) -> tuple[str, ...]:
+    there = {stem(word) for word in words(second)}
+    told = [w for w in words(first) if len(w) > 2 and stem(w) in there and weight(w.lower()) > 0 and not w.isdigit()]
+    by_stem = {stem(word): word for word in reversed(told)}
+    heaviest = sorted(by_stem.values(), key=lambda word: -weight(word.lower()))[:WORDS]
+    return tuple(sorted(heaviest, key=told.index))
 
 
 def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:

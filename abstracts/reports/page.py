@@ -17,8 +17,7 @@ from abstracts.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from abstracts.overlaps import Overlap
-    from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
+    from abstracts.reports.facts import Entry, Facts, OverlapFacts, SessionFacts, ThemeFacts
     from abstracts.reports.words import Language
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme
@@ -38,6 +37,9 @@ LONGEST = 3000
 """Characters of an abstract that a page shows."""
 
 TALKS_OF_A_CONCEPT = 4
+
+ALONE = 1.5
+"""Talks that a name stands in, less than two: it is nothing that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ class Page:
         if days:
             first, last = self.t.date(days[0][1]), self.t.date(days[-1][1])
             parts.append(self.t("when", first=first, last=last) if first != last else self.t("when-one-day", day=first))
+        editions = self.facts.editions
+        if len(editions) > 1:
+            parts.append(self.t("editions", n=len(editions), editions=self.t.several(editions)))
         return Markup(", ").join(parts)
 
     def why(self, facts: ThemeFacts) -> list[Markup]:
@@ -119,7 +124,7 @@ class Page:
             return [self.t("alone-in-theme")]
         near = [self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))]
         tells = theme.cohesion > TELLING * self.facts.mean_similarity  # of a broad theme it says nothing
-        return [*self._named(facts), self._held(facts), self._stability(theme), *(near if tells else [])]
+        return [*self._named(facts), *self._held(facts), self._stability(theme), *(near if tells else [])]
 
     def _named(self, facts: ThemeFacts) -> list[Markup]:
         """In how many of its talks a theme's label stands, if it is no title and the next sentence does not say it."""
@@ -129,14 +134,16 @@ class Page:
         word = "label-parts-stand" if JOINT in theme.label else "label-stands"
         return [self.t(word, n=n, total=total)] if n and not said else []
 
-    def _held(self, facts: ThemeFacts) -> Markup:
+    def _held(self, facts: ThemeFacts) -> list[Markup]:
+        """The concepts that its talks share; where they share none, no more than the words of its name."""
         if not facts.held:
-            return self.t("held-nothing")
+            named = facts.theme.coverage * len(facts.theme.talks) > ALONE
+            return [] if named else [self.t("held-nothing")]
         first, *others = facts.held[:HELD]
         total = len(facts.theme.talks)
         said = [self.t("held-first", concept=self.quoted(first.label), n=first.talks, total=total)]
         said += [self.t("held-next", concept=self.quoted(held.label), n=held.talks) for held in others]
-        return self.t.several(said) + Markup(".")
+        return [self.t.several(said) + Markup(".")]
 
     def _stability(self, theme: Theme) -> Markup:
         if "few-talks" in self.facts.found.warnings:
@@ -161,6 +168,8 @@ class Page:
         room = talk.room or (session.room if session else None)
         parts = [self.session_title(session)] if session and session.title.strip() else []
         parts += [self.t.shown(self.t.moment(start))] if start else []
+        if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):
+            parts.append(self.t("edition", edition=talk.edition))
         parts += [self._room(room)] if room else []
         return Markup(" · ").join(parts)
 
@@ -187,16 +196,25 @@ class Page:
             return None
         return self.t("touches", n=len(others), themes=self.t.several([self.theme_link(theme) for theme in others]))
 
-    def shared(self, overlap: Overlap) -> Markup:
+    def shared(self, pair: OverlapFacts) -> Markup:
         """What two talks share."""
-        if not overlap.shared:
-            return self.t("nothing-in-common")
-        return self.t("in-common", concepts=self.t.several([self.quoted(s.concept) for s in overlap.shared[:HELD]]))
+        if pair.overlap.shared:
+            concepts = [self.quoted(s.concept) for s in pair.overlap.shared[:HELD]]
+            return self.t("in-common", concepts=self.t.several(concepts))
+        if pair.words:
+            return self.t("words-in-common", words=self.t.several([self.quoted(word) for word in pair.words]))
+        return self.t("nothing-in-common")
 
-    def flags(self, overlap: Overlap) -> list[Markup]:
-        """What makes an overlap urgent."""
-        flags = (("duplicate", overlap.duplicate), ("simultaneous", overlap.simultaneous))
-        return [self.t(name) for name, holds in flags if holds]
+    def flags(self, pair: OverlapFacts) -> list[Markup]:
+        """What makes an overlap urgent, or less so: talks of different editions never meet."""
+        across = self.facts.across(pair.overlap)
+        flags = {
+            "repeated" if across else "duplicate": pair.overlap.duplicate,
+            "simultaneous": pair.overlap.simultaneous,
+        }
+        editions = self.t.several(sorted({str(pair.first.edition), str(pair.second.edition)}))
+        between = [self.t("across", editions=editions)] if across else []
+        return [self.t(name) for name, holds in flags.items() if holds] + between
 
     def themes_intro(self) -> Markup:
         """What stands above the themes, or why there are none."""
@@ -222,8 +240,10 @@ class Page:
             return [self.t("no-overlaps", value=least) if len(self.facts.talks) > 1 else self.t("no-pairs")]
         said = [self.t("overlaps-intro")]
         said += [self.t("overlaps-shown", shown=shown, n=count)] if shown < count else []
-        unknown = all(o.simultaneous is None for o in self.facts.overlaps)
-        return [*said, self.t("times-unknown")] if unknown else said
+        within = [o for o in self.facts.overlaps if not self.facts.across(o)]
+        unknown = bool(within) and all(o.simultaneous is None for o in within)
+        key = "times-unknown" if len(within) == count else "times-unknown-same"
+        return [*said, self.t(key)] if unknown else said
 
     def nearest(self, isolated: Isolated) -> Markup | None:
         """The theme nearest to an isolated talk; None where there are no themes at all."""
@@ -238,7 +258,7 @@ class Page:
         """The themes of the talks of a session, with how many talks each has."""
         by_number = {theme.number: theme for theme in self.facts.found.themes}
         return [
-            self.t("theme-with-talks", theme=self.theme_link(by_number[number]), n=count)
+            self.t("theme-and-number", theme=self.theme_link(by_number[number]), n=count)
             if number
             else self.t("isolated-count", n=count)
             for number, count in facts.themes
@@ -265,7 +285,8 @@ class Page:
         more = len(entry.talks) - len(places)
         places += [self.t("more-talks", n=more)] if more else []
         if not places:
-            places = [self.t("in-session", session=self.session_title(s)) for s in entry.sessions[:TALKS_OF_A_CONCEPT]]
+            titles = dict.fromkeys(self.session_title(s) for s in entry.sessions)
+            places = [self.t("in-session", session=title) for title in [*titles][:TALKS_OF_A_CONCEPT]]
         return self.t("found-in", talks=Markup("; ").join(places))
 
     def glossary_intro(self) -> list[Markup]:

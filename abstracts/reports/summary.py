@@ -35,7 +35,7 @@ class Summary:
             "new": len(self.facts.found.fresh),
             "new-themes": sum(theme.new is True for theme in self.facts.found.themes),
             "isolated": len(self.facts.isolated) if self.facts.themes else 0,
-            "title-only": self.facts.title_only,
+            "title-only": 0 if self._all_titles() else self.facts.title_only,
             "foreign": self._foreign(),
         }
         return said + [self.t(f"{name}-short", n=n) for name, n in counts.items() if n]
@@ -60,9 +60,12 @@ class Summary:
                 yield self.t("no-overlaps-short")
             return
         yield self.t("overlaps-short", n=len(found))
+        across = [o for o in found if self.facts.across(o)]
         for name, count in (
             ("simultaneous", sum(bool(o.simultaneous) for o in found)),
-            ("duplicates", sum(o.duplicate for o in found)),
+            ("across", len(across)),
+            ("duplicates", sum(o.duplicate for o in found) - sum(o.duplicate for o in across)),
+            ("repeated", sum(o.duplicate for o in across)),
         ):
             if count:
                 yield self.t(f"{name}-short", n=count)
@@ -76,7 +79,10 @@ class Summary:
         if len(talks) == 1:
             return [self.t("warn-one-talk")]
         said = [self._warning(code) for code in self.facts.found.warnings if talks]
-        return [*said, self.t("warn-all-titles")] if talks and self.facts.title_only == len(talks) else said
+        return [*said, self.t("warn-all-titles")] if talks and self._all_titles() else said
+
+    def _all_titles(self) -> bool:
+        return self.facts.title_only == len(self.facts.talks)
 
     def _warning(self, code: str) -> Markup:
         if code in {"few-talks", "nothing-shared", "all-alike"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -11,7 +12,6 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
 Language = Literal["it", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -85,7 +85,8 @@ class Words:
         """The date, and the hour where there is one."""
         if not (moment.hour or moment.minute):
             return self.date(moment)
-        return str(self("at", date=self.date(moment), time=f"{moment.hour}:{moment.minute:02}"))
+        said = self("at", date=self.date(moment), time=f"{moment.hour}:{moment.minute:02}")
+        return str(self("universal-time", moment=said) if moment.tzinfo is UTC else said)
 
     def several(self, items: Sequence[object]) -> Markup:
         """Items one after the other, the last with «e».

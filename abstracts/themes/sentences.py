@@ -22,12 +22,24 @@ ABBREVIATION = re.compile(
 LONGEST = 12
 """Characters of an abbreviation, at most."""
 
-UNFIT = re.compile(r"@|https?:|www\.|^\s*[-*•–—▪◦]|parole[ -]chiave|keywords", re.IGNORECASE)
+UNFIT = re.compile(
+    r"@|https?:|www\.|^\s*[-*•–—▪◦]|^\(\*+\)|parole[ -]chiave|keywords|^(?:intervengono|modera(?:no)?|partecipano)\b",
+    re.IGNORECASE,
+)
 """A sentence with such a thing in it is no sentence to quote."""
+
+POINTING = re.compile(
+    r"""\b(?:quest[oa]|tal[ei])\ (?:fine|motivo|obiettivo|ragione|scopo)\b
+    |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\brichied|\brichied.*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
+    |(?-i:[a-zà-ù]\ (?:Gli|Il|La|Le|Quest[oa]|Un|Una)\ [a-zà-ù])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""It points back («questo obiettivo»), says what one must know before, or a heading without a stop is glued to it."""
 
 LEANING = re.compile(
     r"""(?:allo\ stesso|anche|anzi|ciò|così|da\ quest[oa]|dunque|ecco|ed?|ess[aeio]|infatti|infine|inoltre|insomma
-    |invece|lo\ stesso|ma|non\ solo|o|oppure|perciò|pertanto|però|poi|quell?|quell[aeio’']|quei|quest[aeio’']|quindi
+    |invece|lo\ stesso|d[ai]\ qui|ma|non\ solo|o|oppure|perciò|pertanto|però|poi|quell?|quell[aeio’']|quei
+    |quest[aeio’']|quindi
     |tal[ei]|tuttavia|(?:a|di|in|per)\ (?:quest[aeio]|tal[ei]?)|(?:ad|per)\ esempio|in\ particolare)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,7 +49,8 @@ SHORT, LONG = 40, 300
 """Characters of a sentence that can be quoted."""
 
 ASIDE = 0.5
-"""What a sentence counts that leans on another, asks, or does not end: it is quoted only if it says twice as much."""
+"""What a sentence counts that leans on another or points to it, asks, or does not end: it is quoted only if it says
+twice as much."""
 
 TALKS = 5
 """Most typical talks whose sentences are read."""
@@ -88,7 +101,7 @@ def _fitness(sentence: str) -> float:
     if not SHORT <= len(sentence) <= LONG or UNFIT.search(sentence):
         return 0.0
     whole = sentence.endswith((".", "!", "…", "»", "”", ")")) and sentence[0].isupper()
-    return 1.0 if whole and not LEANING.match(sentence) else ASIDE
+    return 1.0 if whole and not LEANING.match(sentence) and not POINTING.search(sentence) else ASIDE
 
 
 def _within(talk: Talk, extraction: Extraction, weights: Mapping[str, float], start: int, end: int) -> Iterator[float]:

@@ -102,6 +102,23 @@ def test_lines_with_italian_names_are_records(reading: Callable[..., Reading], n
     assert found.talks[0].source.endswith(":1")
 
 
+def test_a_date_in_words_is_the_start(reading: Callable[..., Reading]) -> None:
+    found = reading(
+        "t.jsonl",
+        _lines(
+            {"title": "A", "date": "11 Giugno 2025 10:40"},
+            {"title": "B", "date": "Sabato 4 Aprile - 10:00", "event": "Giornate 2020"},
+            {"title": "C", "date": "11 Giugno 2025 10:40", "start": "2025-06-12T09:00:00"},
+        ),
+    )
+    assert [str(talk.start) for talk in found.talks] == [
+        "2025-06-11 10:40:00",
+        "2020-04-04 10:00:00",
+        "2025-06-12 09:00:00",
+    ]
+    assert not any("date and time" in str(note) for note in found.notes)
+
+
 def test_a_date_that_is_none_is_told_once(reading: Callable[..., Reading]) -> None:
     notes = reading("t.jsonl", _lines({"title": "A", "date": "2018 9:30"}, {"title": "B", "date": "2018 10:30"})).notes
     assert [note.line for note in notes] == [1]

@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -218,7 +218,7 @@ def test_words_of_programmes_in_general_are_no_reason() -> None:
 @pytest.mark.parametrize(
     ("label", "coverage", "said"),
     [
-        ("reti, budget di salute", 1.0, "Un concetto del nome, almeno, compare in 2 interventi su 2."),
+        ("reti, budget di salute", 1.0, "Almeno un’espressione del nome compare in 2 interventi su 2."),
         ("reti", 0.5, "Il nome compare in 1 intervento su 2."),
         ("Un titolo, per esempio", 0.0, ""),
         ("Budget di salute", 1.0, ""),
@@ -251,7 +251,7 @@ def test_a_talk_keeps_its_own_language() -> None:
     english = page(given(), "en")
     assert '<html lang="en">' in english
     assert '<span lang="it">Budget di salute</span>' in english
-    assert '“<span lang="it">budget di salute</span>” stands in 2 talks of 2' in english
+    assert '“<span lang="it">budget di salute</span>” appears in 2 of the 2 talks' in english
 
 
 @pytest.mark.parametrize("name", ["report.html", "report.md"])
@@ -310,7 +310,68 @@ def test_a_clash_of_times_is_not_denied_where_times_are_unknown() -> None:
     text = page(given(overlaps=(unknown,)))
 
     assert "non si può dire se si tengono alla stessa ora" in text
-    assert "Nessun concetto in comune" in text
+    assert "In comune solo parole: «budget» e «salute»." in text
+
+
+def test_two_talks_with_no_word_in_common_are_near_in_sense() -> None:
+    near = Overlap("b", "c", 0.7, (), simultaneous=None, duplicate=False)
+    assert "li avvicina il senso di ciò che dicono" in page(given(overlaps=(near,)))
+
+
+def editions_apart() -> Analysis:
+    first, second, third = given().talks
+    talks = (replace(first, edition="2022"), replace(second, edition="2024", session=None), third)
+    return given(talks=talks, overlaps=(replace(given().overlaps[0], simultaneous=False),))
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_talks_of_different_editions_are_no_double_submission(name: str) -> None:
+    text = page(editions_apart(), name=name)
+    assert "2 edizioni: 2022 e 2024" in text
+    assert "Forse lo stesso, in un’altra edizione" in text
+    assert "Edizioni 2022 e 2024" in text
+    assert "Una coppia sembra lo stesso contributo riproposto in un’altra edizione." in text
+    assert "inviato due volte" not in text
+    assert "non si può dire se si tengono alla stessa ora" not in text
+
+
+def test_a_talk_says_its_edition_where_there_are_several() -> None:
+    text = page(editions_apart())
+    assert "ore 9:00 · edizione 2022 · sala 3" in text  # the session is of 2023
+    assert '<p class="meta">edizione 2024</p>' in text
+    assert "edizione" not in page(given(talks=tuple(replace(t, edition="2023") for t in given().talks)))
+
+
+def test_the_name_of_a_theme_is_not_denied() -> None:
+    texts = {"a/1": (), "b": (), "c": ()}
+    text = page(given(extraction=Extraction(texts, {}, ())))
+    assert "Il nome compare in 2 interventi su 2." in text
+    assert "Non hanno espressioni in comune" not in text
+
+
+def test_an_hour_without_a_zone_of_its_own_says_so() -> None:
+    talks = tuple(replace(talk, start=datetime(2018, 4, 22, 5, tzinfo=UTC)) for talk in given().talks)
+    assert "domenica 22 aprile 2018, ore 5:00 (ora UTC)" in page(given(talks=talks))
+
+
+def test_a_long_name_is_whole_in_the_chart() -> None:
+    label = "salute mentale, presidio di prossimità, progetto individuale"
+    found = given().themes
+    drawing = page(given(themes=replace(found, themes=(replace(found.themes[0], label=label),))))
+    shown = re.findall(r"<text y[^>]*>([^<]*)", drawing.split("</svg>")[0])
+    assert " ".join(shown[:-1]).split() == f"1. Salute{label[6:]}".split()
+
+
+def test_a_place_is_quoted_once_and_a_session_named_once() -> None:
+    told = [Session(n, "Orti", "Gli orti sociali curano i cortili.") for n in "ab"]
+    talks = tuple(Talk(s.id, "Altro", session=s) for s in told)
+    concept = Concept("orti sociali", "orti sociali", 0.9, 1, ("orti sociali",), (Span("abstract", 4, 16),))
+    term = Term("orti sociali", "orti sociali", 0.9, (), ("a", "b"), ("orti sociali",))
+    held = Extraction({"a": (), "b": ()}, {"a": (concept,), "b": (concept,)}, (term,))
+    found = Themes((), (Isolated("a", 0, 0.0), Isolated("b", 0, 0.0)), (), {})
+    text = page(given(talks=talks, themes=found, overlaps=(), extraction=held), name="report.md")
+    assert text.count("sessione Orti") == 1
+    assert text.count("Gli **orti sociali** curano i cortili") == 1
 
 
 @pytest.mark.parametrize("count", range(6))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from abstracts.embeddings import centred, topics, unit
+from abstracts.embeddings import EmbeddedEncoder, centred, topics, unit
 from abstracts.similarity import compare, look, own_text, positions
 from abstracts.similarity.texts import names_of, weighed
 from abstracts.talks import Session, Talk
@@ -104,6 +104,51 @@ def test_names_are_words_that_the_corpus_writes_with_a_capital() -> None:
 def test_centring_takes_out_what_all_share_and_leaves_empty_rows() -> None:
     rows = np.array([[1.0, 1.0], [1.0, -1.0], [0.0, 0.0]])
     assert centred(rows).tolist() == [[0, 1], [0, -1], [0, 0]]
+
+
+def test_centring_takes_out_most_of_what_a_group_shares() -> None:
+    rows = np.tile([[1.0, 0.0], [0.0, 1.0]], (30, 1)) + np.linspace(0, 0.3, 60)[:, None]
+    apart, together = centred(rows), centred(rows, ["it", "en"] * 30)
+    assert apart[0] @ apart[1] < -0.8
+    assert together[0] @ together[1] > 0
+    assert (centred(rows, [""] * 60) == apart).all()
+
+
+BILINGUAL = (
+    ("it", "Le api degli apiari sui tetti impollinano gli orti e i balconi del quartiere."),
+    ("it", "Un apicoltore raccoglie il miele delle arnie poste nel giardino della scuola."),
+    ("it", "Seminare fiori selvatici nelle aiuole nutre api e farfalle per tutta l'estate."),
+    ("it", "La banda suona marce e valzer nelle feste, e i ragazzi imparano la tromba."),
+    ("it", "Il coro delle nonne canta le canzoni della risaia e le incide in uno studio."),
+    ("it", "Le lezioni di pianoforte insegnano ai bambini a leggere la musica."),
+    ("en", "The bees of our rooftop hives pollinate the gardens and the balconies of the town."),
+    ("en", "A beekeeper harvests honey with the children from the hives in the garden of the school."),
+    ("en", "Sowing wild flowers by the road feeds the bees and the butterflies all summer."),
+    ("en", "The village band plays marches and waltzes, and the young ones learn the trumpet."),
+    ("en", "The choir of grandmothers sings the songs of the fields and records them in a studio."),
+    ("en", "The piano lessons teach the children to read the music."),
+)
+
+
+def _apart_by_language(*, told: bool, abstracts: bool) -> float:
+    """How much nearer talks of one language are than talks of two."""
+    talks = [
+        Talk(str(i), "" if abstracts else text, text if abstracts else "", language=language if told else "it")
+        for i, (language, text) in enumerate(BILINGUAL)
+    ]
+    found = compare(talks, EmbeddedEncoder()).positions
+    near = found @ found.T
+    same = np.equal.outer([language for language, _ in BILINGUAL], [language for language, _ in BILINGUAL])
+    others = ~np.eye(len(talks), dtype=bool)
+    return float(near[same & others].mean() - near[~same].mean())
+
+
+def test_the_language_of_an_abstract_says_little_of_its_theme() -> None:
+    assert _apart_by_language(told=True, abstracts=True) < _apart_by_language(told=False, abstracts=True) / 2
+
+
+def test_titles_keep_their_language() -> None:
+    assert _apart_by_language(told=True, abstracts=False) == _apart_by_language(told=False, abstracts=False)
 
 
 def test_the_noise_of_equal_texts_is_no_difference() -> None:

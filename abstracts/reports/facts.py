@@ -39,6 +39,9 @@ CONCEPTS = 5
 WORDS = 3
 """Words named for two talks that share no concept."""
 
+TELLING = 0.3
+"""Weight of such a word, at least."""
+
 PLACES = 2
 """Places shown with a concept of the glossary."""
 
@@ -262,7 +265,9 @@ def words_of_both(first: Talk, second: Talk) -> tuple[str, ...]:
 
 def _words_of_both(first: str, second: str) -> tuple[str, ...]:
     there = {stem(word) for word in words(second)}
-    told = [w for w in words(first) if len(w) > 2 and stem(w) in there and weight(w.lower()) > 0 and not w.isdigit()]
+    told = [
+        w for w in words(first) if len(w) > 2 and stem(w) in there and weight(w.lower()) >= TELLING and not w.isdigit()
+    ]
     by_stem = {stem(word): word for word in reversed(told)}
     heaviest = sorted(by_stem.values(), key=lambda word: -weight(word.lower()))[:WORDS]
     return tuple(sorted(heaviest, key=told.index))

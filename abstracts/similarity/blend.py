@@ -91,8 +91,13 @@ def _block(views: Views, rows: slice) -> Matrix:
 def positions(views: Views) -> Matrix:
     """Where n talks stand by theme: an (n, d) matrix of unit rows whose products are their thematic nearness.
 
-    Sentences, words and, with less weight, subjects, each without what all talks share.
+    Sentences, words and, with less weight, subjects, each without what all talks, or those of one language, share. But
+    titles keep their language: a theme of titles in two languages has no words to be named by.
     """
     bare = views.bare[:, None]
-    parts = [np.where(bare, title, whole) * centred(getattr(views, name)) for name, (whole, title) in PLACES.items()]
+    languages = ["" if alone else language for alone, language in zip(views.bare, views.languages, strict=True)]
+    parts = [
+        np.where(bare, title, whole) * centred(getattr(views, name), languages)
+        for name, (whole, title) in PLACES.items()
+    ]
     return np.round(unit(np.hstack(parts)), DECIMALS)

@@ -24,6 +24,10 @@ On pairs of texts this did better than lemmas, and it needs no pipeline (figures
 COMMON_ZIPF, RARE_ZIPF = 6.0, 4.0
 """Zipf frequencies (log10 per billion words) from which a word says nothing of the subject, and all it can."""
 
+ENGLISH, COMMON_ENGLISH_ZIPF = 0.5, 6.0
+"""A word is English if it is more frequent there by this much. It says nothing from this frequency on, and all from one
+below."""
+
 NAME_RATIO = 3
 """A word is a name if the corpus writes it with a capital this many times as often as without."""
 
@@ -45,10 +49,16 @@ def opening(text: str) -> str:
 def weight(word: str) -> float:
     """0 for function words, 1 for rare words, by the frequency of the lower-case word in Italian.
 
-    >>> weight("della"), weight("rendicontazione")
-    (0.0, 1.0)
+    A word of English, by that in English too: «the» tells Italian talks from English ones, and nothing of the subject.
+
+    >>> weight("della"), weight("rendicontazione"), weight("the")
+    (0.0, 1.0, 0.0)
     """
-    return min(1.0, max(0.0, (COMMON_ZIPF - lexicon.load().zipf(word)) / (COMMON_ZIPF - RARE_ZIPF)))
+    known = lexicon.load()
+    entry = known[word]
+    own = (COMMON_ZIPF - known.zipf(word)) / (COMMON_ZIPF - RARE_ZIPF)
+    english = entry.english >= entry.zipf + ENGLISH
+    return min(1.0, max(0.0, min(own, COMMON_ENGLISH_ZIPF - entry.english) if english else own))
 
 
 def words(text: str) -> list[str]:

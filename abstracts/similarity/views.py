@@ -36,6 +36,7 @@ class Views:
         sentences: embeddings (n, dimensions), unit rows.
         topics: what they say of the subject (n, 80), or (n, 0); not scaled.
         bare: (n,) whether a talk has no abstract of its own.
+        languages: of the n talks, ISO 639-1 codes.
     """
 
     words: csr_matrix
@@ -45,6 +46,7 @@ class Views:
     sentences: Matrix
     topics: Matrix
     bare: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    languages: tuple[str, ...]
 
 
 def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
@@ -63,6 +65,7 @@ def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
         sentences=sentences,
         topics=topics(sentences, encoder.name),
         bare=np.array([not own_abstract(talk) for talk in talks], dtype=np.bool_),
+        languages=tuple(talk.language for talk in talks),
     )
 
 

@@ -242,7 +242,8 @@ def _tell(source: Source, languages: Counter[str], context: Context) -> None:
     if others:
         counts = ", ".join(f"{code} {count}" for code, count in sorted(others.items()))
         total, whole = sum(others.values()), languages.total()
-        context.warn(f"{total} of {whole} talks are not in Italian ({counts}): their concepts will be poorer")
+        verb, whose = ("is", "its") if total == 1 else ("are", "their")
+        context.warn(f"{total} of {whole} talks {verb} not in Italian ({counts}): {whose} concepts will be poorer")
     if source.guessed_lines:
         message = "not UTF-8: read as Windows-1252; check the accents, or save the file as UTF-8"
         context.warn(message, source.guessed_lines[0])

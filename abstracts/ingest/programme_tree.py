@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from abstracts.errors import InputError
 from abstracts.ingest import columns, rows, tree
+from abstracts.ingest.drafts import is_service
 from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row, cell
 from abstracts.ingest.tables import FIELDS
@@ -119,7 +120,8 @@ class _Walk:
             yield Row(tree.line_of(node), {**inherited, **own})
         elif own:
             what = own.get("title") or own.get("tags") or next(iter(own.values()))
-            self.context.left_out(f"no title: “{short(cell(what))}”", tree.line_of(node))
+            why = "not a talk" if is_service(cell(what)) else "no title"
+            self.context.left_out(f"{why}: “{short(cell(what))}”", tree.line_of(node))
 
     def _explain(self, node: dict[str, Any]) -> None:
         lines = columns.understand(map(str, node), self.context.options.columns).explained()

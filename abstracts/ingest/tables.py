@@ -118,12 +118,13 @@ def named(lines: Iterable[tuple[int, Sequence[object]]], layout: Shape, context:
 def _mended(values: Sequence[object], layout: Shape, line: int, context: Context) -> Sequence[object]:
     """A row with too many cells: the abstract fell into several, since it is the one that holds separators."""
     extra = len(values) - len(layout.headers)
+    more = f"{extra} cell{'s' if extra > 1 else ''} more than there are columns"
     abstract = next(iter(layout.columns.fields.get("abstract", ())), None)
     if abstract is None:
-        context.warn(f"{extra} cells more than there are columns, not read: a separator inside a text?", line)
+        context.warn(f"{more}, not read: a separator inside a text?", line)
         return values
     at = layout.headers.index(abstract)
-    context.warn(f"{extra} cells more than there are columns: joined to the abstract", line)
+    context.warn(f"{more}: joined to the abstract", line)
     joined = " ".join(filter(None, map(cell, values[at : at + extra + 1])))
     return [*values[:at], joined, *values[at + extra + 1 :]]
 

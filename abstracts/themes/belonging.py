@@ -54,6 +54,8 @@ class Belonging:
     def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Belonging:
         """Medium groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
 
+        Talks that stand in one place are copies, which count once.
+
         Args:
             positions: (n, d) unit rows, as the model was fitted on.
             model: fitted.
@@ -61,11 +63,11 @@ class Belonging:
             lonely: (n,) whether a talk is like no other; such talks are isolated where they stand near no group.
         """
         labels = model.levels_["medium"]
-        sizes = np.bincount(labels)
+        sizes = sizes_of(positions, labels)
         kept = [g for g in range(len(sizes)) if sizes[g] >= min_size]
         nearness = nearness_to_groups(positions, labels, kept)
         homes = homes_of(nearness, labels, kept, lonely if min_size > 1 else np.zeros_like(lonely))
-        homes = large_enough(homes, min_size)
+        homes = large_enough(positions, homes, min_size)
         groups = [np.flatnonzero(homes == g).tolist() for g in range(len(kept))]
         return cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
 
@@ -170,7 +172,14 @@ def homes_of(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -
     return np.where(lonely & stray, -1, homes)
 
 
-def large_enough(homes: Labels, min_size: int) -> Labels:
+def sizes_of(positions: Matrix, labels: Labels) -> Labels:
+    """How many talks that differ each group 0, 1, ... has; -1 is no group."""
+    known = labels >= 0
+    distinct = np.unique(np.column_stack([labels, positions])[known], axis=0)
+    return np.bincount(distinct[:, 0].astype(np.int64), minlength=int(labels.max(initial=0)) + 1)
+
+
+def large_enough(positions: Matrix, homes: Labels, min_size: int) -> Labels:
     """The talks of groups that lonely talks have left too small stand alone."""
-    sizes = np.bincount(homes[homes >= 0], minlength=int(homes.max(initial=0)) + 1)
+    sizes = sizes_of(positions, homes)
     return np.where(sizes[homes] < min_size, -1, homes)

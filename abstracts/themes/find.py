@@ -42,8 +42,9 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         extraction: their concepts.
         similarity: matrix (n, n) in 0..1, in the order of `talks`.
         positions: where they stand by theme (n, d), in the order of `talks` (`similarity.positions`).
-        k: the number of themes, exactly, and no talk is isolated; without it, it is chosen from the data.
-        min_size: smaller groups are no theme, unless `k` is given.
+        k: the number of themes, exactly, and no talk is isolated but openings and breaks; without it, it is chosen from
+            the data.
+        min_size: smaller groups are no theme, unless `k` is given; copies count once.
         granularity: broader or narrower themes than those that the data show most clearly; the levels nest.
         previous: an earlier analysis whose themes stay, with number, label and talks; talks that it does not know join
             them or make new themes.
@@ -78,7 +79,8 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     places = np.flatnonzero(corpus.told if enough else np.ones_like(corpus.told))
     positions = corpus.positions[places]
     model = ThemeModel(number, granularity=level).fit(positions)
-    medium = Belonging.of(positions, model, min_size if k is None else 1, corpus.lonely[places])
+    least = min_size if k is None and corpus.differ else 1
+    medium = Belonging.of(positions, model, least, corpus.lonely[places])
     belonging = medium if level == "medium" else medium.at(level, positions, model, min_size)
     medium, belonging = (found.among(corpus.positions, places) for found in (medium, belonging))
     telling = Telling.counted(corpus, belonging)

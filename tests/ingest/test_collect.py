@@ -113,7 +113,7 @@ def test_other_languages_are_told(reading: Callable[..., Reading]) -> None:
     french = "Nous présentons une recherche sur les coopératives qui partagent les risques dans les vallées."
     found = reading("t.csv", f"titolo;abstract\nVallées;{french}\n")
     assert found.talks[0].language == "fr"
-    assert "1 of 1 talks are not in Italian (fr 1)" in found.notes[0].message
+    assert "1 of 1 talks is not in Italian (fr 1): its concepts" in found.notes[0].message
 
 
 def test_a_folder_a_year_is_an_edition(write: Write) -> None:

@@ -124,7 +124,7 @@ def test_the_same_talks_in_every_format(fixtures: Path, name: str, format_: str,
         ("openreview-v1.json", "rejected"),
         ("calendario.ics", "canceled"),
         ("orario.html", "cancelled"),
-        ("programma.yaml", "no title"),
+        ("programma.yaml", "not a talk"),
     ],
 )
 def test_what_is_left_out_is_told_with_its_line(fixtures: Path, name: str, reason: str) -> None:

@@ -156,6 +156,11 @@ def test_the_noise_of_equal_texts_is_no_difference() -> None:
     assert not centred(rows).any()
 
 
+def test_the_kind_of_a_talk_is_not_its_subject() -> None:
+    assert own_text(Talk("a", "Tavola rotonda – Scuola", "Si discute.")) == "Scuola. Si discute."
+    assert own_text(Talk("b", "Keynote")) == "Keynote"
+
+
 def test_the_view_of_the_subject_belongs_to_one_encoder() -> None:
     assert topics(np.ones((2, 512)), "use-multilingual-v3").shape == (2, 80)
     assert topics(np.ones((2, 26)), "letters").shape == (2, 0)

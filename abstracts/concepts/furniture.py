@@ -48,6 +48,12 @@ WORKSHOPS = frozenset(("workshop", "workshops"))
 _LINKS = "dei del della delle dell di al alla ai alle il la lo le gli dal con per the of and to"
 LINKS = frozenset(_LINKS.split())
 
+_FORMAT = re.compile(
+    r"(?:demo|hands-on|keynote|laboratorio|lightning talk|panel|poster|round ?table|seminario|simposio|talk"
+    r"|tavola rotonda|tutorial|workshop)(?: \d+)?(?::| ?[–—]| -)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
 SHORT = 20
 """Words of an abstract that says nothing more."""
 
@@ -68,6 +74,16 @@ def is_furniture(label: str) -> bool:
     (True, True, False)
     """
     return _words(label) <= FURNITURE
+
+
+def subject_of(title: str) -> str:
+    """A title without the kind of talk that it begins with.
+
+    >>> subject_of("Tavola rotonda – Scuola"), subject_of("Workshop: il kernel"), subject_of("Workshop di scrittura")
+    ('Scuola', 'il kernel', 'Workshop di scrittura')
+    """
+    kind = _FORMAT.match(title)
+    return title[kind.end() :] if kind else title
 
 
 def is_frame(title: str, abstract: str = "") -> bool:

@@ -127,6 +127,8 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
         sentence += first
         cased = not (first or shouted)
         text = tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j])
+        if text[-1] == "." and INNER_CAPITAL.fullmatch(text[:-1]):
+            text = text[:-1]  # «POuL.» at the end of a sentence is no abbreviation
         asked = (lexicon, text, tokens.said[j - 1], before, cased, capitals)
         reading = _READINGS.get(asked)
         if reading is None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon
+from abstracts.concepts.furniture import subject_of
 from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
@@ -36,8 +37,12 @@ SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def own_text(talk: Talk) -> str:
-    """The talk's own words: title and abstract, without an abstract that it shares with its session."""
-    return ". ".join(part for part in (talk.title.strip().rstrip("."), own_abstract(talk)) if part)
+    """The talk's own words: title and abstract, without an abstract that it shares with its session.
+
+    What kind of talk it is («Tavola rotonda – …») says nothing of its subject, and is left out too.
+    """
+    title = subject_of(talk.title.strip()).rstrip(".")
+    return ". ".join(part for part in (title, own_abstract(talk)) if part)
 
 
 def opening(text: str) -> str:

@@ -72,6 +72,18 @@ def test_talks_without_an_abstract_do_not_keep_others_from_being_read() -> None:
     assert quoted(*[""] * 8, GOOD) == GOOD
 
 
+@pytest.mark.parametrize(("italian", "expected"), [(1, GOOD), (0, "The comunità energetica is an energy community.")])
+def test_italian_is_quoted_where_enough_talks_are_in_italian(italian: int, expected: str) -> None:
+    english = "The comunità energetica is an energy community. A comunità energetica shares."
+    talks = [Talk("a", "", english, language="en"), Talk("b", "", english, language="en")]
+    talks += [Talk("c", "", GOOD)] * italian
+    held = {
+        t.id: (Concept("c", "comunità energetica", 0.5, 1, (), _spans(t.abstract, "comunità energetica")),)
+        for t in talks
+    }
+    assert key_sentence(talks, Extraction(held, {}, ()), {"c": 1.0}) == expected
+
+
 @given(st.text())
 def test_sentences_lose_nothing_but_white_space(text: str) -> None:
     found = "".join(text[start:end] for start, end in sentences(text))

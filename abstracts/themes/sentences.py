@@ -52,6 +52,9 @@ ASIDE = 0.5
 """What a sentence counts that leans on another or points to it, asks, or does not end: it is quoted only if it says
 twice as much."""
 
+ITALIAN = 0.3
+"""Part of the talks that are in Italian, if only these are read."""
+
 TALKS = 5
 """Most typical talks whose sentences are read."""
 
@@ -74,9 +77,10 @@ def key_sentence(talks: Sequence[Talk], extraction: Extraction, weights: Mapping
 
 
 def _read(talks: Sequence[Talk]) -> Iterator[tuple[Talk, tuple[int, int]]]:
-    """The sentences of the most typical talks that have an abstract."""
+    """The sentences of the most typical talks that have an abstract, in Italian where there are enough such."""
     told = [talk for talk in talks if talk.abstract.strip()]
-    for talk in told[:TALKS]:
+    italian = [talk for talk in told if talk.language == "it"]
+    for talk in (italian if len(italian) >= ITALIAN * len(told) else told)[:TALKS]:
         for place in sentences(talk.abstract):
             yield talk, place
 

@@ -30,6 +30,9 @@ HELD = 4
 FIRM, FAIR = 0.75, 0.6
 """Stability from which a theme is called firm, and fair."""
 
+LOOSE = 0.25
+"""Strength below which a talk is a loose fit in its own theme."""
+
 TOUCHES = 0.25
 """Strength from which a talk is said to touch another theme."""
 
@@ -218,9 +221,15 @@ class Page:
 
     def themes_intro(self) -> Markup:
         """What stands above the themes, or why there are none."""
-        if self.facts.themes:
-            return self.t("themes-intro")
-        return self.t("no-themes-few" if "few-talks" in self.facts.found.warnings else "no-themes")
+        if not self.facts.themes:
+            return self.t("no-themes-few" if "few-talks" in self.facts.found.warnings else "no-themes")
+        loose = sum(map(self.is_loose, self.facts.talks))
+        return Markup(" ").join([self.t("themes-intro"), *([self.t("loose-intro", n=loose)] if loose else [])])
+
+    def is_loose(self, talk: Talk) -> bool:
+        """Whether a talk hardly belongs to its theme more than to others."""
+        theme = self.facts.place.get(talk.id)
+        return theme is not None and len(self.facts.themes) > 1 and theme.strengths.get(talk.id, 1.0) < LOOSE
 
     def alone_title(self) -> Markup:
         """The heading of the talks in no theme."""

@@ -284,6 +284,16 @@ def test_a_talk_may_touch_another_theme() -> None:
     assert "Tocca anche i temi «tema 1» e «tema 2»." in text
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_a_talk_that_hardly_belongs_to_its_theme_is_marked(name: str) -> None:
+    first = Theme(1, "reti", (), ("a/1", "b"), 0.8, 1.0, strengths={"a/1": 0.7, "b": 0.2})
+    second = Theme(2, "orti", (), ("c",), 0.8, 1.0, strengths={"c": 0.5})
+    text = page(given(themes=Themes((first, second), (), (), {})), name=name)
+    assert "Un intervento ha un «legame debole» con il suo tema" in text
+    assert text.count("legame debole") == 2
+    assert "legame debole" not in page(given(), name=name)
+
+
 def test_a_session_told_twice_is_one() -> None:
     start = datetime(2023, 9, 15, 9)
     page_, table = Session("p", "Cura  dei luoghi", "Una lunga storia."), Session("t", "cura dei luoghi", start=start)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -130,6 +132,35 @@ def simultaneous(one: Talk, two: Talk) -> bool | None:
     if (first.start.tzinfo is None) != (second.start.tzinfo is None):  # one source tells the zone, the other not
         first, second = first.on_the_wall(), second.on_the_wall()
     return _room(one) != _room(two) and first.start < second.end and second.start < first.end
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A person who is to speak in two rooms at once.
+
+    Attributes:
+        person: the name as the first talk writes it.
+        first, second: ids of the talks, by their times.
+    """
+
+    person: str
+    first: str
+    second: str
+
+
+def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
+    """People whose talks meet in time and are in different rooms, by name; a talk needs a time and a room to clash."""
+    placed = [t for t in talks if _time(t) and (t.room or (t.session and t.session.room))]
+    by_name: dict[str, list[tuple[str, Talk]]] = defaultdict(list)
+    for talk in sorted(placed, key=lambda t: (str(_time(t)), t.id)):
+        for plain, name in {" ".join(p.name.casefold().split()): p.name for p in talk.speakers}.items():
+            by_name[plain].append((name, talk))
+    return tuple(
+        Clash(name, one.id, two.id)
+        for _, held in sorted(by_name.items())
+        for (name, one), (_, two) in combinations(held, 2)
+        if simultaneous(one, two)
+    )
 
 
 def _time(talk: Talk) -> _Time | None:

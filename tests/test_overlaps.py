@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from abstracts.concepts import Concept, Extraction
-from abstracts.overlaps import Shared, find_overlaps, shared_concepts, simultaneous
-from abstracts.talks import Session, Talk
+from abstracts.overlaps import Clash, Shared, find_clashes, find_overlaps, shared_concepts, simultaneous
+from abstracts.talks import Person, Session, Talk
 
 NINE = datetime(2024, 5, 3, 9, 0, tzinfo=UTC)
 HALF_PAST = datetime(2024, 5, 3, 9, 30, tzinfo=UTC)
@@ -80,3 +80,16 @@ def test_the_start_of_the_session_stands_in_for_that_of_the_talk() -> None:
     sessions = [Session(name, name, start=NINE, room=name) for name in "ab"]
     assert simultaneous(*(Talk(s.id, "T", session=s) for s in sessions)) is True
     assert simultaneous(*(Talk(str(i), "T", session=sessions[0]) for i in range(2))) is False
+
+
+def test_nobody_can_speak_in_two_rooms_at_once() -> None:
+    ada, ugo = Person("Ada Neri"), Person("Ugo Bruni")
+    first = Talk("z", "Reti", speakers=(ada, ugo), start=NINE, minutes=40, room="A")
+    talks = (
+        Talk("b", "Energia", speakers=(Person("ada  neri"),), start=HALF_PAST, minutes=20, room="B"),
+        first,
+        Talk("c", "Orti", speakers=(ugo,), start=HALF_PAST, minutes=20, room="A"),
+        Talk("d", "Case", speakers=(ugo,), start=HALF_PAST, minutes=20),
+        Talk("e", "Boschi", speakers=(ugo,), room="B"),
+    )
+    assert find_clashes(talks) == find_clashes(talks[::-1]) == (Clash("Ada Neri", "z", "b"),)

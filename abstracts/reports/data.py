@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.selection import best
@@ -42,6 +43,7 @@ def to_json(facts: Facts) -> str:
         "sessions": [_session(session) for session in facts.sessions],
         "concepts": [term_to_json(term) for term in facts.analysis.glossary],
         "overlaps": [overlap_to_json(overlap) for overlap in facts.overlaps],
+        "clashes": [asdict(clash) for clash in facts.clashes],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

@@ -14,6 +14,7 @@ from abstracts.concepts.furniture import is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.evidence import concept_of, snippets
+from abstracts.overlaps import find_clashes
 from abstracts.similarity.texts import own_text, stem, weight, words
 from abstracts.talks import content_key, own_abstract, sessions_of
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from abstracts.analysis import Analysis
     from abstracts.concepts.records import Concept, Term
     from abstracts.evidence import Snippet
-    from abstracts.overlaps import Overlap
+    from abstracts.overlaps import Clash, Overlap
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme, Themes
 
@@ -205,6 +206,11 @@ class Facts:
                 places += [(talk, s) for s in snippets(talk, concept)]
         words = () if overlap.shared else words_of_both(first, second)
         return OverlapFacts(overlap, first, second, words, tuple(places))
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """People who are to speak in two rooms at once."""
+        return find_clashes(self.talks)
 
     @cached_property
     def sessions(self) -> tuple[SessionFacts, ...]:

@@ -254,6 +254,18 @@ class Page:
         key = "times-unknown" if len(within) == count else "times-unknown-same"
         return [*said, self.t(key)] if unknown else said
 
+    def clashes(self) -> list[Markup]:
+        """The people who are to speak in two rooms at once, with their talks."""
+        return [
+            self.t(
+                "clash",
+                person=clash.person,
+                first=self.talk_link(self.facts.by_id[clash.first]),
+                second=self.talk_link(self.facts.by_id[clash.second]),
+            )
+            for clash in self.facts.clashes
+        ]
+
     def nearest(self, isolated: Isolated) -> Markup | None:
         """The theme nearest to an isolated talk; None where there are no themes at all."""
         if not self.facts.themes:

@@ -32,6 +32,7 @@ class Summary:
         """The report in a few sentences."""
         said = [self._themes(), *self._concepts(), *self._overlaps()]
         counts = {
+            "clashes": len(self.facts.clashes),
             "new": len(self.facts.found.fresh),
             "new-themes": sum(theme.new is True for theme in self.facts.found.themes),
             "isolated": len(self.facts.isolated) if self.facts.themes else 0,

@@ -294,6 +294,20 @@ def test_a_talk_that_hardly_belongs_to_its_theme_is_marked(name: str) -> None:
     assert "legame debole" not in page(given(), name=name)
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_a_person_in_two_rooms_at_once_is_told(name: str) -> None:
+    first, second, third = given().talks
+    there = replace(third, speakers=first.speakers, start=datetime(2023, 9, 15, 9), room="7")
+    text = page(given(talks=(first, second, there)), name=name)
+    assert "Una persona è attesa in due sale alla stessa ora." in text
+    assert "Attesi in due sale alla stessa ora" in text
+    assert "Ada Neri: " in text
+    assert json.loads(page(given(talks=(first, second, there)), name="report.json"))["clashes"] == [
+        {"person": "Ada Neri", "first": "a/1", "second": "c"}
+    ]
+    assert "due sale" not in page(given(), name=name)
+
+
 def test_a_session_told_twice_is_one() -> None:
     start = datetime(2023, 9, 15, 9)
     page_, table = Session("p", "Cura  dei luoghi", "Una lunga storia."), Session("t", "cura dei luoghi", start=start)

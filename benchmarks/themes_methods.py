@@ -22,6 +22,7 @@ from spacy.lang.it.stop_words import STOP_WORDS
 
 from abstracts.analysis import analyse
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
+from abstracts.ingest import languages
 from abstracts.talks import Talk
 
 Texts = Sequence[str]
@@ -102,8 +103,8 @@ def embedding_kmeans(texts: Texts, k: int | None) -> Found:
 
 
 def ours(texts: Texts, k: int | None) -> Found:
-    """`Analysis.themes`."""
-    talks = [Talk(f"{i:06}", "", text) for i, text in enumerate(texts)]
+    """`Analysis.themes`, the language of each text told as in reading."""
+    talks = [Talk(f"{i:06}", "", text, language=languages.of("", text)) for i, text in enumerate(texts)]
     themes = analyse(talks, k=k, encoder=ENCODER).themes.themes
     number = {talk: theme.number for theme in themes for talk in theme.talks}
     return Found(alone([number.get(talk.id, -1) for talk in talks]), {t.number: (t.label, t.coverage) for t in themes})

@@ -270,13 +270,17 @@ def words_of_both(first: Talk, second: Talk) -> tuple[str, ...]:
 
 
 def _words_of_both(first: str, second: str) -> tuple[str, ...]:
-    there = {stem(word) for word in words(second)}
-    told = [
-        w for w in words(first) if len(w) > 2 and stem(w) in there and weight(w.lower()) >= TELLING and not w.isdigit()
-    ]
-    by_stem = {stem(word): word for word in reversed(told)}
-    heaviest = sorted(by_stem.values(), key=lambda word: -weight(word.lower()))[:WORDS]
+    there = {_family(word) for word in words(second)}
+    long = [word for word in words(first) if len(word) > 2 and not word.isdigit()]
+    told = [word for word in long if _family(word) in there and weight(word.lower()) >= TELLING]
+    by_family = {_family(word): word for word in reversed(told)}
+    heaviest = sorted(by_family.values(), key=lambda word: -weight(word.lower()))[:WORDS]
     return tuple(sorted(heaviest, key=told.index))
+
+
+def _family(word: str) -> str:
+    """What the inflections of a word share; of a short one all but its last letter."""
+    return stem(word)[: len(word) - 1]
 
 
 def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from abstracts.talks import sessions_of
+from abstracts.talks import content_key, sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,10 +126,15 @@ def first_words(text: str, width: int) -> str:
 
 
 def concordance(talks: Sequence[Talk], extraction: Extraction) -> dict[str, tuple[Line, ...]]:
-    """Key of a term -> its KWIC lines: the first of each text, then the second of each, talks before sessions."""
+    """Key of a term -> its KWIC lines: the first of each text, then the second of each.
+
+    Talks come in the order of their content, before sessions.
+    """
     texts = {t.id: t for t in talks} | {s.id: s for s in sessions_of(talks)}
     places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for owner, concepts in chain(extraction.by_talk.items(), extraction.by_session.items()):
+    ordered = sorted(talks, key=content_key)  # the first lines do not depend on the order of the files
+    told = [(talk.id, extraction.by_talk.get(talk.id, ())) for talk in ordered]
+    for owner, concepts in chain(told, sorted(extraction.by_session.items())):
         for concept in concepts:
             places[concept.key] += _numbered(texts[owner], concept)
     return {key: tuple(found for _, found in sorted(of, key=lambda pair: pair[0])) for key, of in places.items()}

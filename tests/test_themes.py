@@ -13,6 +13,7 @@ from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes
+from abstracts.themes.belonging import Belonging
 from abstracts.themes.model import decided, expectation
 from abstracts.themes.telling import is_tentative
 
@@ -185,6 +186,31 @@ def test_few_talks_make_the_themes_that_are_asked_for(k: int) -> None:
     found = find_themes(talks[:3], extraction, similarity[:3, :3], positions[:3], k=k)
     assert len(found.themes) == min(k, 3)
     assert found.isolated == ()
+
+
+def test_openings_and_breaks_do_not_make_few_talks_enough() -> None:
+    talks, extraction, similarity, positions = corpus()
+    pauses = [Talk(f"f{i}", "Pausa caffè", "") for i in range(3)]
+    among = np.block([[similarity[:4, :4], np.zeros((4, 3))], [np.zeros((3, 4)), np.ones((3, 3))]])
+    found = find_themes((*talks[:4], *pauses), extraction, among, positions[:7])
+    assert found.themes == ()
+    assert found.warnings == ("few-talks",)
+    alone = find_themes((Talk("a", "Energia"), *pauses), extraction, np.ones((4, 4)), positions[:4])
+    assert alone.warnings == ("few-talks", "nothing-shared")  # breaks are alike, but say nothing
+
+
+@pytest.mark.parametrize("k", [0, -3])
+def test_a_number_below_one_is_refused(k: int) -> None:
+    with pytest.raises(ValueError, match=f"k is {k}; expected 1 or more"):
+        find_themes(*corpus(), k=k)
+
+
+def test_nothing_is_known_of_the_stability_of_talks_outside_the_sample() -> None:
+    rows = scattered(each=4)
+    model = ThemeModel(3, sample=8, resamples=20).fit(rows)
+    outside = sorted(set(range(12)) - set(model.sample_.tolist()))
+    belonging = Belonging.made(rows, model, [outside, [int(model.sample_[0])]])
+    assert belonging.stability(0) == 0.0
 
 
 def test_talks_that_share_nothing_make_no_theme() -> None:

@@ -117,7 +117,9 @@ class Belonging:
         if len(rows) > 1:
             inside = self.consensus[np.ix_(rows, rows)]
             return float((inside.sum() - len(rows)) / (len(rows) * (len(rows) - 1)))
-        others = np.delete(self.consensus[rows], rows, axis=1) if rows else np.zeros((1, 0))
+        if not rows:
+            return 0.0  # none was in the sample: nothing is known
+        others = np.delete(self.consensus[rows], rows, axis=1)
         return float(1 - others.max(initial=0))
 
     def strength(self, talk: int, number: int) -> float:

@@ -57,8 +57,8 @@ class Corpus:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the talks are too few or too poor for, as stable codes."""
-        few = ("few-talks",) if len(self.talks) < FEW else ()
-        highest = np.triu(self.similarity, 1).max(initial=0)
+        few = ("few-talks",) if self.told.sum() < FEW else ()
+        highest = np.triu(self.similarity[np.ix_(self.told, self.told)], 1).max(initial=0)
         return few + (("nothing-shared",) if len(self.talks) > 1 and highest < NOTHING else ())
 
     @property

@@ -50,13 +50,15 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
             them or make new themes.
 
     Returns:
-        Every talk in exactly one place; what opens, closes or interrupts a programme is isolated where the number is
-        free. With fewer than six talks ("few-talks") or none that are alike ("nothing-shared") there is no theme unless
+        Every talk in exactly one place; what opens, closes or interrupts a programme is isolated, and counts for no
+        talk. With fewer than six talks ("few-talks") or none that are alike ("nothing-shared") there is no theme unless
         `k` asks for it or `previous` holds it. Talks that nothing tells apart ("all-alike") are one theme.
 
     Raises:
-        ValueError: more than one of `k`, `granularity` and `previous` is given.
+        ValueError: more than one of `k`, `granularity` and `previous` is given, or `k` is less than 1.
     """
+    if k is not None and k < 1:
+        raise ValueError(f"k is {k}; expected 1 or more")
     if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
         raise ValueError("k, granularity and previous exclude one another")
     corpus = Corpus.in_content_order(talks, extraction, similarity, positions)

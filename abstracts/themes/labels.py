@@ -182,8 +182,9 @@ def _is_cut(candidate: Candidate, longer: Mapping[str, Sequence[Candidate]]) -> 
 
 def _considered(ranked: Sequence[Candidate]) -> list[Candidate]:
     """The concepts that may enter the label."""
+    first = {c.term.key for c in ranked[:CONSIDERED]}
     common = sorted(ranked, key=lambda c: -len(c.scores))[:CONSIDERED]
-    return [*ranked[:CONSIDERED], *(c for c in common if c.weight < ranked[:CONSIDERED][-1].weight)]
+    return [*ranked[:CONSIDERED], *(c for c in common if c.term.key not in first)]
 
 
 def _label(text: str, draft: Draft, ranked: Sequence[Candidate]) -> Label:

@@ -51,12 +51,13 @@ def test_every_occurrence_has_its_line(nlp: Language) -> None:
     key = next(t.key for t in extraction.glossary if t.label == "orti urbani")
     lines = concordance(talks, extraction)[key]
     assert [(at.owner, at.field, at.left, at.keyword) for at in lines] == [
-        ("t1", "abstract", "Ecco gli ", "orti urbani"),
         ("t2", "title", "Gli ", "orti urbani"),
+        ("t1", "abstract", "Ecco gli ", "orti urbani"),
         ("s", "abstract", "Gli ", "orti urbani"),
         ("t1", "title", "", "Orti urbani"),
         ("s", "title", "", "Orti urbani"),
     ]
+    assert concordance(talks[::-1], extraction) == concordance(talks, extraction)
 
 
 @given(st.text(max_size=120), st.integers(0, 120), st.integers(1, 20), st.integers(0, 50))

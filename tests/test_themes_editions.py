@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from abstracts.exports import as_csv, as_json, as_table, edition_listing
 from abstracts.talks import Talk
-from abstracts.themes import Editions, Theme, Themes, by_edition
+from abstracts.themes import Editions, Theme, Themes, by_edition, editions
 
 
 def course(*editions: tuple[int, int]) -> Editions:
@@ -62,6 +62,23 @@ def test_the_chance_is_that_of_talks_dealt_by_lot(editions: list[tuple[int, int]
     far = [abs(total - expected) >= abs(held - expected) - 1e-9 for total in sums]
     found = course(*((inside, inside + others) for inside, others in editions)).courses[0].chance
     assert found == pytest.approx(mean(far), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "counts", [(30, 35, 36), (20, 38, 43), (40, 30, 31), (33, 34, 34), (18, 30, 20, 33), (50, 51), (60, 41)]
+)
+def test_large_themes_have_nearly_the_exact_chance(counts: tuple[int, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    held = [(count, 200) for count in counts]
+    near = course(*held).courses[0].chance
+    monkeypatch.setattr(editions, "MANY", sum(counts))
+    assert near == pytest.approx(course(*held).courses[0].chance, abs=0.005)
+
+
+def test_a_theme_of_a_thousand_talks_has_a_trend() -> None:
+    found = course((100, 2000), (200, 2000), (300, 2000), (400, 2000)).courses[0]
+    assert (found.trend, found.chance) == ("grows", 0.0)
+    assert course((500, 1000), (500, 1000)).courses[0].trend == "steady"
+    assert course((500, 500), (500, 500)).courses[0].chance == 1.0  # all talks are of it
 
 
 def test_shares_are_of_the_talks_of_the_edition() -> None:

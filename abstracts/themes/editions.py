@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from math import comb
+from math import comb, erfc
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -22,6 +22,9 @@ CHANCE = 0.1
 
 SLACK = 1e-9
 """Sums this near are equal."""
+
+MANY = 100
+"""Talks of a theme up to which the ways of dealing them are counted: for a thousand that would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Course:
         trend: along the editions: "grows" and "fades" where the share of the theme rises or falls, "appears" and "ends"
             where moreover the earlier or the later half (a middle one belongs to neither) has no talk of it, "steady"
             where it does neither, "unclear" where the talks are too few to tell.
-        chance: 0..1, how often so clear a trend would come about were the talks dealt to the editions by lot.
+        chance: 0..1, how often so clear a trend would come about were the talks dealt to the editions by lot; exact in
+            themes of up to a hundred talks.
     """
 
     theme: Theme
@@ -104,7 +108,7 @@ def _trend(before: Sequence[Passage], after: Sequence[Passage], lean: float, cha
 
 
 def _chance(counts: Sequence[int], sizes: Sequence[int]) -> tuple[float, float]:
-    """Exact test of a linear trend (Armitage 1955), two-sided.
+    """Test of a linear trend (Armitage 1955), two-sided: exact up to `MANY` talks, then by the normal distribution.
 
     Args:
         counts: talks of the theme in each edition.
@@ -114,9 +118,16 @@ def _chance(counts: Sequence[int], sizes: Sequence[int]) -> tuple[float, float]:
         The chance that the editions of the theme's talks, counted from 0, have a sum at least as far from what is
         expected, were the talks dealt by lot; and how far it is, negative where the earlier editions hold more.
     """
-    held, left = sum(counts), sum(sizes)
-    expected = held * sum(i * size for i, size in enumerate(sizes)) / left if left else 0.0
+    held, total = sum(counts), sum(sizes)
+    expected = held * sum(i * size for i, size in enumerate(sizes)) / total if total else 0.0
     lean = sum(i * count for i, count in enumerate(counts)) - expected
+    chance = _dealt(held, sizes, expected, abs(lean)) if held <= MANY else _normal(held, sizes, abs(lean))
+    return round(min(1.0, chance), 4), round(lean, 4)
+
+
+def _dealt(held: int, sizes: Sequence[int], expected: float, lean: float) -> float:
+    """Over all ways of dealing, edition by edition."""
+    left = sum(sizes)
     ways = np.zeros((held + 1, held * (len(sizes) - 1) + 1))
     ways[held, 0] = 1.0  # chance by talks not yet dealt and sum so far
     for place, size in enumerate(sizes):
@@ -127,5 +138,13 @@ def _chance(counts: Sequence[int], sizes: Sequence[int]) -> tuple[float, float]:
                 step = place * number
                 dealt[rest - number, step:] += ways[rest, : ways.shape[1] - step] * share
         ways, left = dealt, left - size
-    far = np.abs(np.arange(ways.shape[1]) - expected) >= abs(lean) - SLACK
-    return round(float(min(1.0, ways[0, far].sum())), 4), round(lean, 4)
+    far = np.abs(np.arange(ways.shape[1]) - expected) >= lean - SLACK
+    return float(ways[0, far].sum())
+
+
+def _normal(held: int, sizes: Sequence[int], lean: float) -> float:
+    """From the variance of the sum of a draw without replacement, with half a step for continuity."""
+    total = sum(sizes)
+    spread = float(np.var(np.repeat(np.arange(len(sizes)), sizes)))
+    deviation = (held * (total - held) / max(1, total - 1) * spread) ** 0.5
+    return erfc(max(0.0, lean - 0.5) / (deviation * 2**0.5)) if deviation else 1.0

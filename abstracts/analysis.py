@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -178,6 +179,11 @@ def analyse(  # noqa: PLR0913  every part of a run can be chosen
         granularity: "coarse" for broader themes, "fine" for narrower ones; the levels nest.
         previous: an earlier analysis (`read_themes`, or the `themes` of one) whose themes stay as they are; talks that
             it does not know join them or make new ones. Of `k`, `granularity` and `previous`, one can be given.
+
+    Raises:
+        ValueError: two talks have the same id. What is wrong with the other arguments is told where it is first needed.
     """
-    how = (k, min_size, min_score, granularity, previous)
-    return Analysis(tuple(talks), pipeline, encoder or EmbeddedEncoder(), *how)
+    given = tuple(talks)
+    if twice := sorted(talk for talk, count in Counter(talk.id for talk in given).items() if count > 1):
+        raise ValueError(f"talks with the same id: {', '.join(twice)}")
+    return Analysis(given, pipeline, encoder or EmbeddedEncoder(), k, min_size, min_score, granularity, previous)

@@ -32,6 +32,11 @@ def test_nothing_is_computed_before_it_is_asked_for() -> None:
     assert analyse([Talk("a", "Reti")], pipeline="none_such").talks[0].id == "a"
 
 
+def test_talks_with_one_id_are_told_apart_by_nobody() -> None:
+    with pytest.raises(ValueError, match="talks with the same id: a, c"):
+        analyse([Talk(name, name) for name in "cabac"])
+
+
 def test_parts_follow_the_order_given(small: Analysis) -> None:
     assert [t.id for t in small.talks] == [f"t{i}" for i in range(7)]
     assert small.similarity.shape == (7, 7)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from sklearn.metrics import adjusted_rand_score
 from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
-from abstracts.themes import ThemeModel, Themes, find_themes
+from abstracts.themes import ThemeModel, Themes, find_themes, graph
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.model import decided, expectation
 from abstracts.themes.telling import is_tentative
@@ -95,6 +95,56 @@ def test_a_given_number_of_groups_divides_large_groups_before_it_leaves_talks_al
 def test_a_given_number_is_given_even_where_talks_are_the_same() -> None:
     same = np.tile(unit(np.ones((1, 4))), (8, 1))
     assert len(set(ThemeModel(3, resamples=5).fit(same).labels_)) == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"n_themes": 0}, "n_themes is 0; expected a whole number, 1 or more"),
+        ({"n_themes": 2.5}, "n_themes is 2.5; expected a whole number"),
+        ({"n_themes": True}, "n_themes is True"),
+        ({"max_themes": 1}, "max_themes is 1; expected a whole number, 2 or more"),
+        ({"resamples": 0}, "resamples is 0"),
+        ({"neighbours": 0}, "neighbours is 0"),
+        ({"rounds": -1}, "rounds is -1"),
+        ({"sample": None}, "sample is None"),
+        ({"share": 0}, "share is 0; expected more than 0, and 1 at most"),
+        ({"share": 1.5}, "share is 1.5"),
+        ({"granularity": "finest"}, "granularity is 'finest'; expected coarse, medium, fine"),
+    ],
+)
+def test_a_parameter_out_of_its_range_is_told(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        ThemeModel(**wrong).fit(scattered())
+
+
+def test_small_corpora_have_a_score_too() -> None:
+    assert set(ThemeModel(resamples=5).fit(scattered(2, 3)).scores_) == {2}
+    assert ThemeModel(2, resamples=5).fit(scattered(2, 3)).scores_ == {}
+    assert ThemeModel(resamples=5).fit(scattered(1, 3)).scores_ == {}
+
+
+def test_of_equally_near_talks_the_first_are_neighbours() -> None:
+    nearness = np.ones((6, 6))
+    nearness[0, 4] = nearness[4, 0] = 1.5
+    assert graph.nearest(nearness, 2).tolist() == [[1, 4], [0, 2], [0, 1], [0, 1], [0, 1], [0, 1]]
+
+
+@given(st.integers(0, 1000), st.integers(1, 8))
+def test_the_neighbours_are_those_of_a_stable_sort(seed: int, count: int) -> None:
+    nearness = np.random.default_rng(seed).integers(0, 4, (9, 9)) / 4
+    np.fill_diagonal(nearness, -1)
+    expected = np.sort(np.argsort(-nearness, axis=1, kind="stable")[:, :count], axis=1)
+    assert (graph.nearest(nearness, count) == expected).all()
+
+
+def test_groups_without_a_link_between_them_are_wholly_assortative() -> None:
+    rows = np.repeat(np.eye(2, 4), 20, axis=0) + np.random.default_rng(0).normal(scale=0.01, size=(40, 4))
+    truth = np.repeat([0, 1], 20)
+    assert graph.assortativity(unit(rows), truth) == pytest.approx(1)
+    assert graph.modularity(unit(rows), truth) == pytest.approx(0.5, abs=1e-3)
+    assert abs(graph.assortativity(unit(rows), np.tile([0, 1], 20))) < 0.3
+    assert graph.assortativity(unit(rows), np.zeros(40, dtype=int)) == 0
 
 
 def test_an_estimator_is_cloned_without_what_it_learned() -> None:
@@ -197,6 +247,11 @@ def test_openings_and_breaks_do_not_make_few_talks_enough() -> None:
     assert found.warnings == ("few-talks",)
     alone = find_themes((Talk("a", "Energia"), *pauses), extraction, np.ones((4, 4)), positions[:4])
     assert alone.warnings == ("few-talks", "nothing-shared")  # breaks are alike, but say nothing
+
+
+def test_a_level_that_is_none_is_told() -> None:
+    with pytest.raises(ValueError, match="granularity is 'bogus'"):
+        find_themes(*corpus(), granularity="bogus")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("k", [0, -3])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from test_themes import PER_FIELD, corpus, everyone
 
 from abstracts.concepts import Extraction
+from abstracts.embeddings import centred, unit
 from abstracts.exports import theme_listing
 from abstracts.talks import Talk
 from abstracts.themes import Isolated, Theme, Themes, find_themes
@@ -99,6 +100,18 @@ def test_a_single_newcomer_makes_a_theme_of_isolated_talks_only_if_they_are_alik
 def test_three_newcomers_make_a_theme_even_if_their_words_differ() -> None:
     found = joined(earlier(5, 5), [*range(13)], alike=0.2)
     assert [(theme.new, len(theme.talks)) for theme in found.themes] == [(False, 5), (False, 5), (True, 3)]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_newcomers_like_the_only_theme_make_no_theme_beside_it(seed: int) -> None:
+    rows = np.random.default_rng(seed).normal(size=(30, 12))
+    model = JoiningModel().fit(centred(unit(rows)), np.repeat([0, -1], [20, 10]))
+    assert set(model.labels_) == {0}
+
+
+def test_newcomers_of_another_kind_make_a_theme_beside_the_only_one() -> None:
+    found = joined(earlier(5), [*range(10)])
+    assert [(theme.new, len(theme.talks)) for theme in found.themes] == [(False, 5), (True, 5)]
 
 
 def test_copies_of_earlier_talks_join_them() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.embeddings import unit
-from abstracts.themes import levels
+from abstracts.themes import graph, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,23 +51,22 @@ class Belonging:
     within: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, lonely: Flags) -> Belonging:
+    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, contents: Labels, lonely: Flags) -> Belonging:
         """Medium groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
-
-        Talks that stand in one place are copies, which count once.
 
         Args:
             positions: (n, d) unit rows, as the model was fitted on.
             model: fitted.
             min_size: 1 keeps every group as it is.
+            contents: (n,) numbers, equal for copies, which count once.
             lonely: (n,) whether a talk is like no other; such talks are isolated where they stand near no group.
         """
         labels = model.levels_["medium"]
-        sizes = sizes_of(positions, labels)
+        sizes = graph.sizes_of(contents, labels)
         kept = [g for g in range(len(sizes)) if sizes[g] >= min_size]
         nearness = nearness_to_groups(positions, labels, kept)
         homes = homes_of(nearness, labels, kept, lonely if min_size > 1 else np.zeros_like(lonely))
-        homes = large_enough(positions, homes, min_size)
+        homes = large_enough(contents, homes, min_size)
         groups = [np.flatnonzero(homes == g).tolist() for g in range(len(kept))]
         return cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
 
@@ -78,12 +77,14 @@ class Belonging:
         bare = cls((), (), np.zeros((len(positions), 0)), model.consensus_, sampled)
         return bare.regrouped(positions, groups)
 
-    def at(self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int) -> Belonging:
+    def at(
+        self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int, contents: Labels
+    ) -> Belonging:
         """Medium groups merged or split as the model says; the same talks are isolated."""
         level = model.levels_[granularity]
         if granularity != "fine":
             return self.regrouped(positions, levels.joined(self.groups, level))
-        parts = [levels.split(group, positions, level, min_size) for group in self.groups]
+        parts = [levels.split(group, positions, level, contents, min_size) for group in self.groups]
         found = self.regrouped(positions, [group for part in parts for group in part])
         return replace(found, within=tuple(number for number, part in enumerate(parts) for _ in part))
 
@@ -174,14 +175,7 @@ def homes_of(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -
     return np.where(lonely & stray, -1, homes)
 
 
-def sizes_of(positions: Matrix, labels: Labels) -> Labels:
-    """How many talks that differ each group 0, 1, ... has; -1 is no group."""
-    known = labels >= 0
-    distinct = np.unique(np.column_stack([labels, positions])[known], axis=0)
-    return np.bincount(distinct[:, 0].astype(np.int64), minlength=int(labels.max(initial=0)) + 1)
-
-
-def large_enough(positions: Matrix, homes: Labels, min_size: int) -> Labels:
+def large_enough(contents: Labels, homes: Labels, min_size: int) -> Labels:
     """The talks of groups that lonely talks have left too small stand alone."""
-    sizes = sizes_of(positions, homes)
+    sizes = graph.sizes_of(contents, homes)
     return np.where(sizes[homes] < min_size, -1, homes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.concepts.furniture import is_frame
-from abstracts.talks import content_key
+from abstracts.talks import content_id, content_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
     from abstracts.talks import Talk
     from abstracts.themes.belonging import Flags
+    from abstracts.themes.graph import Labels
 
 FEW = 6
 """Fewer talks are too few to speak of themes."""
@@ -54,7 +55,7 @@ class Corpus:
         """(n,) whether a talk says something of a theme: openings, breaks and closings do not."""
         return np.array([not is_frame(talk.title, talk.abstract) for talk in self.talks], dtype=np.bool_)
 
-    @property
+    @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What the talks are too few or too poor for, as stable codes."""
         few = ("few-talks",) if self.told.sum() < FEW else ()
@@ -66,14 +67,21 @@ class Corpus:
         """What else is to be said of the talks, as stable codes: there are themes all the same."""
         return ("all-alike",) if len(self.talks) > 1 and not self.differ and not self.warnings else ()
 
-    @property
+    @cached_property
+    def contents(self) -> Labels:
+        """(n,) numbers, equal where title and abstract are, whatever their case and white space: copies count once."""
+        numbers: dict[str, int] = {}
+        said = (content_id(talk.title, talk.abstract) for talk in self.talks)
+        return np.array([numbers.setdefault(content, len(numbers)) for content in said], dtype=np.int64)
+
+    @cached_property
     def lonely(self) -> Flags:
         """(n,) whether a talk is like no other."""
         others = self.similarity - np.eye(len(self.talks))
         lonely: Flags = others.max(axis=1, initial=0) < LONELY
         return lonely
 
-    @property
+    @cached_property
     def differ(self) -> bool:
         """Whether there is anything to tell the talks apart by."""
         return bool(np.ptp(self.positions, axis=0).any())

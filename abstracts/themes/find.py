@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from abstracts.themes import levels
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.corpus import FEW, Corpus
 from abstracts.themes.joining import join
@@ -55,10 +56,11 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         `k` asks for it or `previous` holds it. Talks that nothing tells apart ("all-alike") are one theme.
 
     Raises:
-        ValueError: more than one of `k`, `granularity` and `previous` is given, or `k` is less than 1.
+        ValueError: `k` is less than 1, `granularity` no level, or more than one of both and `previous` is given.
     """
     if k is not None and k < 1:
         raise ValueError(f"k is {k}; expected 1 or more")
+    levels.check(granularity)
     if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
         raise ValueError("k, granularity and previous exclude one another")
     corpus = Corpus.in_content_order(talks, extraction, similarity, positions)
@@ -79,11 +81,11 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     level = granularity if number is None else "medium"
     enough = corpus.told.sum() >= max(FEW, number or 0)
     places = np.flatnonzero(corpus.told if enough else np.ones_like(corpus.told))
-    positions = corpus.positions[places]
+    positions, contents = corpus.positions[places], corpus.contents[places]
     model = ThemeModel(number, granularity=level).fit(positions)
     least = min_size if k is None and corpus.differ else 1
-    medium = Belonging.of(positions, model, least, corpus.lonely[places])
-    belonging = medium if level == "medium" else medium.at(level, positions, model, min_size)
+    medium = Belonging.of(positions, model, least, contents, corpus.lonely[places])
+    belonging = medium if level == "medium" else medium.at(level, positions, model, min_size, contents)
     medium, belonging = (found.among(corpus.positions, places) for found in (medium, belonging))
     telling = Telling.counted(corpus, belonging)
     themes = _within(telling.themes(), belonging.within, Telling.counted(corpus, medium))

@@ -37,11 +37,17 @@ def smoothed(rows: Matrix, neighbours: int, rounds: int) -> Matrix:
 
 
 def nearest(nearness: Matrix, count: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    """(n, count) indices of the talks nearest to each, itself left out, in no order."""
-    rounded = np.round(nearness, DECIMALS)
-    np.fill_diagonal(rounded, -np.inf)
-    found: np.ndarray[tuple[int, int], np.dtype[np.int64]] = np.argpartition(-rounded, count - 1, axis=1)[:, :count]
-    return found
+    """(n, count) indices of the talks nearest to each, itself left out, in their order; of equally near ones the first.
+
+    Where `argpartition` leaves ties depends on the processor.
+    """
+    distance = -np.round(nearness, DECIMALS)
+    np.fill_diagonal(distance, np.inf)
+    last = np.partition(distance, count - 1, axis=1)[:, count - 1 : count]
+    nearer, tied = distance < last, distance == last
+    room = count - nearer.sum(axis=1, keepdims=True)
+    chosen = np.nonzero(nearer | (tied & (tied.cumsum(axis=1) <= room)))[1]
+    return chosen.reshape(len(nearness), count).astype(np.int64)
 
 
 def tree(nearness: Matrix, linked: Linkage = "average") -> Matrix:
@@ -61,14 +67,26 @@ def cut(merges: Matrix, numbers: list[int]) -> dict[int, Labels]:
 
 def modularity(rows: Matrix, labels: Labels) -> float:
     """Links to nearest talks inside groups, above what chance would give (Newman & Girvan 2004), -0.5..1."""
+    inside, chance = _inside(rows, labels)
+    return inside - chance
+
+
+def assortativity(rows: Matrix, labels: Labels) -> float:
+    """Modularity as a share of that of groups with no link between them (Newman 2003), -1..1; of one group 0."""
+    inside, chance = _inside(rows, labels)
+    return (inside - chance) / (1 - chance) if labels.min() != labels.max() else 0.0
+
+
+def _inside(rows: Matrix, labels: Labels) -> tuple[float, float]:
+    """Share of the links to nearest talks that are inside groups, and what it would be by chance, 0..1."""
     n = len(rows)
     count = max(1, min(LINKS, n // 5))
     links = np.zeros((n, n))
     links[np.arange(n)[:, None], nearest(rows @ rows.T, count)] = 1
     links = np.maximum(links, links.T)
     degree, inside = links.sum(axis=1), labels[:, None] == labels
-    expected = np.outer(degree, degree) / degree.sum()
-    return float(((links - expected) * inside).sum() / degree.sum())
+    total = float(degree.sum())
+    return float((links * inside).sum()) / total, float((np.outer(degree, degree) * inside).sum()) / total**2
 
 
 def by_size(labels: Labels) -> Labels:
@@ -77,3 +95,10 @@ def by_size(labels: Labels) -> Labels:
     order = sorted(range(len(groups)), key=lambda g: (-sizes[g], first[g]))
     rank = {int(groups[g]): place for place, g in enumerate(order)}
     return np.array([rank[int(label)] for label in labels], dtype=np.int64)
+
+
+def sizes_of(contents: Labels, labels: Labels) -> Labels:
+    """How many talks that differ each group 0, 1, ... has; -1 is no group."""
+    known = labels >= 0
+    distinct = np.unique(np.column_stack([labels, contents])[known], axis=0)
+    return np.bincount(distinct[:, 0], minlength=int(labels.max(initial=0)) + 1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from abstracts.talks import content_id
 from abstracts.themes import graph
 from abstracts.themes.belonging import Belonging, homes_of, nearness_to_groups
 from abstracts.themes.kept import kept_labels
@@ -18,10 +17,9 @@ from abstracts.themes.records import Themes
 from abstracts.themes.telling import Telling, is_tentative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from abstracts.embeddings import Matrix
-    from abstracts.talks import Talk
     from abstracts.themes.belonging import Flags
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.graph import Labels
@@ -36,6 +34,10 @@ ALIKE = 0.2
 
 AMONG = 0.5
 """Of a new theme, this share of the talks or more has the nearest of all talks in it."""
+
+
+APART = 0.3
+"""New groups beside a single earlier theme are as assortative as this, or more."""
 
 
 class JoiningModel(ThemeModel):
@@ -64,6 +66,15 @@ class JoiningModel(ThemeModel):
         kept = len(np.unique(known[known >= 0]))
         more = min(self.max_themes, int((known < 0).sum()) // SMALLEST_MEAN)
         return list(range(kept, kept + more + 1)) if kept else super()._numbers(len(known))
+
+    def _scores(self, rows: Matrix, runs: list[Run], numbers: list[int]) -> dict[int, float]:
+        """As in `ThemeModel`; a single theme stands apart from nothing, so what is beside it must plainly differ."""
+        found = super()._scores(rows, runs, numbers)
+        if 1 in found:
+            for k in numbers[1:]:
+                if graph.assortativity(rows, self._grouped(runs, k, len(rows))[1]) < APART:
+                    found[k] = 0.0
+        return found
 
     def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
         known, found = self.known_[self.sample_], consensus(runs, k, n)
@@ -137,8 +148,9 @@ def _talks(found: Themes) -> set[str]:
 def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_size: int) -> Belonging:
     """The earlier themes in their order, then the new ones, largest first."""
     place = {talk: number for number, theme in enumerate(kept) for talk in theme.talks} | dict.fromkeys(isolated, -1)
-    stand = {content: place[talk.id] for talk, content in _contents(corpus) if talk.id in place}
-    homes = [place.get(talk.id, stand.get(content)) for talk, content in _contents(corpus)]  # copies are with the first
+    said = list(zip((talk.id for talk in corpus.talks), corpus.contents.tolist(), strict=True))
+    stand = {content: place[talk] for talk, content in said if talk in place}
+    homes = [place.get(talk, stand.get(content)) for talk, content in said]  # copies are with the first
     known = np.array([-1 if home is None else home for home in homes], dtype=np.int64)
     fresh = np.array([home is None for home in homes], dtype=bool)
     if not kept and (corpus.warnings or not fresh.any()):
@@ -149,11 +161,6 @@ def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_si
     groups = [np.flatnonzero(found == group).tolist() for group in range(found.max() + 1)]
     new = sorted(filter(None, groups[len(kept) :]), key=lambda group: (-len(group), group))
     return Belonging.made(corpus.positions, model, [*groups[: len(kept)], *new])
-
-
-def _contents(corpus: Corpus) -> Iterator[tuple[Talk, str]]:
-    """Talks with what they say, whatever their case and white space."""
-    return ((talk, content_id(talk.title, talk.abstract)) for talk in corpus.talks)
 
 
 def _homes(corpus: Corpus, model: JoiningModel, fresh: Flags, min_size: int) -> Labels:
@@ -189,11 +196,11 @@ def _stands(corpus: Corpus, inside: Flags, fresh: Flags, *, beside: bool) -> boo
     """
     if not beside or not (inside & fresh).any():
         return bool((inside & fresh).any())
-    first = {content: i for i, (_, content) in reversed([*enumerate(_contents(corpus))]) if inside[i]}
-    members = np.array(sorted(first.values()))
+    places = np.flatnonzero(inside)
+    members = np.sort(places[np.unique(corpus.contents[places], return_index=True)[1]])
     count, newcomers = len(members), int(fresh[members].sum())
     alike = (corpus.similarity[np.ix_(members, members)].sum() - count) / max(1, count * (count - 1))
     nearness = np.round(corpus.positions[members] @ corpus.positions.T, graph.DECIMALS)
-    nearness[np.arange(count), members] = -np.inf
+    nearness[corpus.contents[members][:, None] == corpus.contents] = -np.inf
     among = nearness[:, inside].max(axis=1) >= nearness.max(axis=1)
     return (newcomers >= SMALLEST_MEAN or alike >= ALIKE) and bool(among.mean() >= AMONG)

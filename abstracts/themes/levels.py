@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -29,6 +29,12 @@ HOLDS = 0.6
 
 GAP = 1e-4
 """Talks of one medium group count as this much nearer than any two of different groups."""
+
+
+def check(granularity: str) -> None:
+    """Raise ValueError for what is no level."""
+    if granularity not in get_args(Granularity):
+        raise ValueError(f"granularity is {granularity!r}; expected {', '.join(get_args(Granularity))}")
 
 
 def coarse_numbers(medium: int) -> list[int]:
@@ -79,15 +85,14 @@ def joined(groups: Sequence[Sequence[int]], coarse: Labels) -> list[list[int]]:
     return sorted((sorted(group) for group in found.values()), key=lambda group: (-len(group), group))
 
 
-def split(group: Sequence[int], positions: Matrix, fine: Labels, min_size: int) -> list[list[int]]:
+def split(group: Sequence[int], positions: Matrix, fine: Labels, contents: Labels, min_size: int) -> list[list[int]]:
     """A medium group (places of talks) split into fine ones, the largest first.
 
-    Talks of fine groups smaller than `min_size` join the nearest of the others; where all are smaller, the group
-    stays whole.
+    Talks of fine groups smaller than `min_size`, in which copies (equal `contents`) count once, join the nearest of the
+    others; where all are smaller, the group stays whole.
     """
     members = np.sort(np.array(group))
-    labels, sizes = np.unique(fine[members], return_counts=True)
-    kept = labels[sizes >= min_size]
+    kept = np.flatnonzero(graph.sizes_of(contents[members], fine[members]) >= max(1, min_size))
     if len(kept) < 2:
         return [members.tolist()]
     centres = unit(np.array([positions[members[fine[members] == label]].sum(axis=0) for label in kept]))

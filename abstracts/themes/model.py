@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -35,7 +36,10 @@ EXPECTED, DEVIATION = 10, 1.0
 deviation of the logarithm of their number: so wide that it decides only where the talks hardly do."""
 
 SMALLEST_MEAN = 3
-"""Themes have this many talks on average, at least."""
+"""Themes have this many talks on average, at least, where more than two are tried."""
+
+LEAST = {"n_themes": 1, "max_themes": 2, "resamples": 1, "neighbours": 1, "rounds": 0, "sample": 2}
+"""Whole numbers from which parameters of the model may be chosen."""
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -53,8 +57,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     Parameters:
         n_themes: int or None. The number of groups, exactly; None chooses it from the data.
         granularity: "coarse", "medium" or "fine". Level of a hierarchy around the groups found when the number is free:
-            coarse groups are made of whole medium ones, fine ones lie within one, and their numbers maximise the same
-            score in their range.
+            coarse groups are made of whole medium ones, and their number maximises the same score in its range, without
+            the prior; fine ones lie within a medium one, grouped anew by itself.
         max_themes: int. Most medium groups tried when the number is free.
         resamples: int. How many; corpora of more than 300 talks use fewer, down to 30 from 1,000 talks on.
         share: float in 0..1. Part of the talks in a resample.
@@ -65,12 +69,12 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         random_state: int. Seed of the resampling.
 
     Attributes:
-        labels_: array (n,), group of each talk, 0 for the largest.
+        labels_: array (n,), group of each talk, 0 for the one that has most talks of the sample.
         levels_: dict of "medium", and of the granularity asked for, -> array (n,), groups of that level.
         consensus_: array (m, m), how often two talks of the sample fall together in -- their resamples, 0..1.
         sample_: array (m,), places of the talks of the sample (all talks, in corpora up to `sample`).
         centres_: array (groups, d), unit rows.
-        scores_: dict of numbers of groups tried -> score; empty where the number was given.
+        scores_: dict of numbers of groups tried -> score; empty where the number was given, or for three talks.
     """
 
     labels_: Labels
@@ -107,13 +111,25 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         """Group talks by their coordinates, (n, d) unit rows (`similarity.positions`).
 
         Raises:
-            ValueError: a number of groups and a level beside it are asked for.
+            ValueError: a parameter is out of its range, or a number of groups and a level beside it are asked for.
         """
-        if self.n_themes is not None and self.granularity != "medium":
-            raise ValueError("n_themes and granularity exclude each other: a given number has no level beside it")
+        self._check()
         with threadpoolctl.threadpool_limits(1):
             self._fit(validate_data(self, X, dtype=float))
         return self
+
+    def _check(self) -> None:
+        """Parameters are looked at when the model is fitted, as scikit-learn asks."""
+        for name, least in LEAST.items():
+            value = getattr(self, name)
+            whole = isinstance(value, Integral) and not isinstance(value, bool)
+            if not ((whole and value >= least) or (value is None and name == "n_themes")):
+                raise ValueError(f"{name} is {value!r}; expected a whole number, {least} or more")
+        if not 0 < self.share <= 1:
+            raise ValueError(f"share is {self.share!r}; expected more than 0, and 1 at most")
+        levels.check(self.granularity)
+        if self.n_themes is not None and self.granularity != "medium":
+            raise ValueError("n_themes and granularity exclude each other: a given number has no level beside it")
 
     def predict(self, X: Matrix) -> Labels:  # noqa: N803
         """The group nearest to each talk; coordinates as in `fit`."""
@@ -129,14 +145,18 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         numbers = self._numbers(len(inner))
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
-        found = {k: self._grouped(runs, k, len(inner)) for k in numbers}
-        likely = {k: expectation(k, len(inner)) for k in numbers if len(numbers) > 1}
-        self.scores_ = {k: prior * _score(inner, *found[k], runs, k) for k, prior in likely.items()}
-        self.consensus_, labels = found[_smallest_good(self.scores_) if self.scores_ else numbers[0]]
+        self.scores_ = self._scores(inner, runs, numbers) if self.n_themes is None and runs and numbers != [1] else {}
+        chosen = _smallest_good(self.scores_) if self.scores_ else numbers[0]
+        self.consensus_, labels = self._grouped(runs, chosen, len(inner))
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}
         if self.granularity != "medium":
             self._other_level(rows, runs, labels)
+
+    def _scores(self, rows: Matrix, runs: list[Run], numbers: list[int]) -> dict[int, float]:
+        """Number of groups -> score. Only one consensus at a time is held: they are large."""
+        n = len(rows)
+        return {k: expectation(k, n) * _score(rows, *self._grouped(runs, k, n), runs, k) for k in numbers}
 
     def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
         """Consensus (n, n) of the resamples, and the k groups it falls into."""
@@ -157,13 +177,14 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
     def _merged(self, rows: Matrix, runs: list[Run], medium: Labels) -> tuple[Matrix, Labels]:
         """The number of broader groups that scores best, or the medium ones where there is no room for fewer."""
-        found = {}
-        for k in levels.coarse_numbers(int(medium.max()) + 1):
+
+        def at(k: int) -> tuple[Matrix, Labels]:
             shares = consensus(runs, k, len(rows))
-            found[k] = shares, levels.merged(shares, medium, k)
-        scores = {k: _score(rows, *shares, runs, k) for k, shares in found.items()}
+            return shares, levels.merged(shares, medium, k)
+
+        scores = {k: _score(rows, *at(k), runs, k) for k in levels.coarse_numbers(int(medium.max()) + 1)}
         self.scores_ = scores or self.scores_
-        return found[_smallest_good(scores)] if scores else (self.consensus_, medium)
+        return at(_smallest_good(scores)) if scores else (self.consensus_, medium)
 
     def _split(self, rows: Matrix, medium: Labels) -> tuple[Matrix, Labels]:
         """Each medium group grouped anew by itself, if its parts hold together."""

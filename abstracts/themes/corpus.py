@@ -50,6 +50,11 @@ class Corpus:
         order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
         return cls(tuple(talks[i] for i in order), extraction, similarity[np.ix_(order, order)], positions[order])
 
+    def part(self, places: Labels) -> Corpus:
+        """Some of the talks alone."""
+        talks = tuple(self.talks[place] for place in places)
+        return Corpus(talks, self.extraction, self.similarity[np.ix_(places, places)], self.positions[places])
+
     @cached_property
     def told(self) -> Flags:
         """(n,) whether a talk says something of a theme: openings, breaks and closings do not."""

@@ -13,6 +13,7 @@ from abstracts.themes.corpus import FEW, Corpus
 from abstracts.themes.joining import join
 from abstracts.themes.model import ThemeModel
 from abstracts.themes.records import Broader, Isolated, Themes
+from abstracts.themes.settling import settled
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -81,14 +82,16 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     level = granularity if number is None else "medium"
     enough = corpus.told.sum() >= max(FEW, number or 0)
     places = np.flatnonzero(corpus.told if enough else np.ones_like(corpus.told))
-    positions, contents = corpus.positions[places], corpus.contents[places]
-    model = ThemeModel(number, granularity=level).fit(positions)
+    part = corpus.part(places) if len(places) < len(corpus.talks) else corpus
+    model = ThemeModel(number, granularity=level).fit(part.positions)
     least = min_size if k is None and corpus.differ else 1
-    medium = Belonging.of(positions, model, least, contents, corpus.lonely[places])
-    belonging = medium if level == "medium" else medium.at(level, positions, model, min_size, contents)
-    medium, belonging = (found.among(corpus.positions, places) for found in (medium, belonging))
-    telling = Telling.counted(corpus, belonging)
-    themes = _within(telling.themes(), belonging.within, Telling.counted(corpus, medium))
+    found = Belonging.of(part.positions, model, least, part.contents, part.lonely)
+    medium = settled(Telling.counted(part, found), least)
+    told = medium
+    if level != "medium":
+        told = Telling.counted(part, medium.belonging.at(level, part.positions, model, min_size, part.contents))
+    telling = Telling.counted(corpus, told.belonging.among(corpus.positions, places))
+    themes = _within(telling.themes(told.labels), told.belonging.within, medium)
     return Themes(themes, telling.isolated(), corpus.warnings, {}, telling.strengths())
 
 

@@ -63,6 +63,7 @@ class Label:
         text: one to three concepts, or the title of the most typical talk where there is no concept left.
         concepts: the concepts of the theme, strongest first.
         coverage: 0..1, share of the members that hold a concept of the text.
+        holders: ids of the talks, members or not, that do.
         weights: key of a concept -> how much it says of the theme, for its listed concepts; those of the text count as
             much as the strongest.
     """
@@ -70,6 +71,7 @@ class Label:
     text: str
     concepts: tuple[str, ...]
     coverage: float
+    holders: frozenset[str]
     weights: dict[str, float]
 
 
@@ -104,7 +106,7 @@ class Labeller:
         ranked = [self._ranked(group) for group in self._groups]
         drafts = written(self._groups, [_considered(of) for of in ranked])
         texts = self._texts(drafts)
-        return tuple(_label(*parts) for parts in zip(texts, drafts, ranked, strict=True))
+        return tuple(self._label(*parts) for parts in zip(texts, drafts, ranked, strict=True))
 
     def _ranked(self, group: list[str]) -> list[Candidate]:
         """Concepts of the members, heaviest first."""
@@ -140,6 +142,17 @@ class Labeller:
             chosen = sorted(draft.chosen, key=lambda c: -len(c.scores))
             texts.append(JOINT.join(c.term.label for c in chosen) or free[0])
         return texts
+
+    def _label(self, text: str, draft: Draft, ranked: Sequence[Candidate]) -> Label:
+        listed = _distinct(ranked)
+        named = {c.term.key: listed[0].weight for c in draft.chosen}
+        return Label(
+            text=text,
+            concepts=tuple(c.term.label for c in listed),
+            coverage=draft.coverage,
+            holders=frozenset(talk for key in named for talk in self._holders[key]),
+            weights={c.term.key: c.weight for c in listed} | named,
+        )
 
 
 def _holders(terms: Sequence[Term], extraction: Extraction) -> dict[str, dict[str, float]]:
@@ -185,17 +198,6 @@ def _considered(ranked: Sequence[Candidate]) -> list[Candidate]:
     first = {c.term.key for c in ranked[:CONSIDERED]}
     common = sorted(ranked, key=lambda c: -len(c.scores))[:CONSIDERED]
     return [*ranked[:CONSIDERED], *(c for c in common if c.term.key not in first)]
-
-
-def _label(text: str, draft: Draft, ranked: Sequence[Candidate]) -> Label:
-    listed = _distinct(ranked)
-    named = {c.term.key: listed[0].weight for c in draft.chosen}
-    return Label(
-        text=text,
-        concepts=tuple(c.term.label for c in listed),
-        coverage=draft.coverage,
-        weights={c.term.key: c.weight for c in listed} | named,
-    )
 
 
 def _distinct(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from test_themes import corpus
+
+from abstracts.concepts import Concept, Extraction, Term
+from abstracts.talks import Talk
+from abstracts.themes import find_themes
+from abstracts.themes.belonging import Belonging
+from abstracts.themes.corpus import Corpus
+from abstracts.themes.settling import settled
+from abstracts.themes.telling import Telling
+
+if TYPE_CHECKING:
+    from abstracts.embeddings import Matrix
+
+WORDS = {
+    "a": "energia",
+    "b": "energia",
+    "c": "carcere",
+    "d": "",
+    "e": "",
+    "f": "carcere",
+    "g": "carcere",
+    "h": "carcere",
+}
+"""Talk -> the concept that it holds: of the group a-e, c holds that of the other and two hold none."""
+
+
+def telling(groups: list[str], words: dict[str, str], positions: Matrix | None = None) -> Telling:
+    """Groups of talks that each hold one concept or none, all in the middle unless `positions` say otherwise."""
+    held = sorted(set(words.values()) - {""})
+    by_talk = {talk: (Concept(c, c, 0.5, 1, (c,), ()),) if c else () for talk, c in words.items()}
+    terms = [Term(c, c, 0.5, tuple(t for t in words if words[t] == c), (), (c,)) for c in held]
+    n = len(words)
+    where = np.tile(np.eye(1, 4), (n, 1)) if positions is None else positions
+    made = Corpus(tuple(Talk(t, f"Titolo {t}") for t in words), Extraction(by_talk, {}, tuple(terms)), np.eye(n), where)
+    bare = Belonging((), (), np.zeros((n, 0)), np.eye(n), {i: i for i in range(n)})
+    places = {talk: place for place, talk in enumerate(words)}
+    return Telling.counted(made, bare.regrouped(where, [[places[t] for t in group] for group in groups]))
+
+
+def members(found: Telling) -> set[str]:
+    return {"".join(sorted(group)) for group in found.members}
+
+
+def test_a_talk_goes_where_its_words_are_the_name() -> None:
+    assert members(settled(telling(["abcde", "fgh"], WORDS), 2)) == {"abde", "cfgh"}
+
+
+def test_groups_whose_name_stands_in_half_of_them_keep_their_talks() -> None:
+    words = WORDS | {"d": "energia"}
+    assert members(settled(telling(["abcde", "fgh"], words), 2)) == {"abcde", "fgh"}
+
+
+@pytest.mark.parametrize(("apart", "found"), [(0.05, {"abde", "cfgh"}), (0.9, {"abcde", "fgh"})])
+def test_a_talk_goes_only_where_it_belongs(apart: float, found: set[str]) -> None:
+    positions = np.tile(np.eye(1, 4), (8, 1))
+    positions[5:] = [np.sqrt(1 - apart**2), apart, 0, 0]
+    assert members(settled(telling(["abcde", "fgh"], WORDS, positions), 2)) == found
+
+
+def test_a_group_is_not_left_too_small() -> None:
+    words = (
+        dict.fromkeys("abcd", "") | {"c": "carcere", "d": "carcere", "a": "energia"} | dict.fromkeys("fgh", "carcere")
+    )
+    given = telling(["abcd", "fgh"], words)
+    assert min(len(group) for group in settled(given, 3).members) == 3
+    assert min(len(group) for group in settled(given, 2).members) == 2
+
+
+def test_where_nothing_moves_nothing_is_done() -> None:
+    given = telling(["abc", "def"], dict.fromkeys("abc", "energia") | dict.fromkeys("def", "carcere"))
+    assert settled(given, 2) is given
+
+
+def test_no_talk_is_lost() -> None:
+    talks, extraction, similarity, positions = corpus()
+    poor = Extraction({}, {}, extraction.glossary[1:2])  # one concept: the other themes have no name
+    found = find_themes(talks, poor, similarity, positions)
+    assert sorted(t for theme in found.themes for t in theme.talks) == [t.id for t in talks]

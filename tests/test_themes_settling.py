@@ -72,6 +72,12 @@ def test_a_group_is_not_left_too_small() -> None:
     assert min(len(group) for group in settled(given, 2).members) == 2
 
 
+def test_all_stays_where_no_label_gains() -> None:
+    words = {"a": "energia", "b": "carcere"} | dict.fromkeys("cdef", "") | dict.fromkeys("ghi", "carcere")
+    given = telling(["abcdef", "ghi"], words)
+    assert settled(given, 2) is given
+
+
 def test_where_nothing_moves_nothing_is_done() -> None:
     given = telling(["abc", "def"], dict.fromkeys("abc", "energia") | dict.fromkeys("def", "carcere"))
     assert settled(given, 2) is given

@@ -22,15 +22,22 @@ def settled(telling: Telling, min_size: int) -> Telling:
 
     Who reads a label expects its words in the talks. A group whose label covers less than half of it gives up the talks
     that hold no concept of that label and one of another, if they belong there too; but never so many that fewer than
-    `min_size`, or two, are left.
+    `min_size`, or two, are left. All stays as it is unless more labels then cover half of their talks.
     """
+    best = telling
     for _ in range(ROUNDS):
         groups = _regrouped(telling, max(2, min_size))
         if groups == [sorted(group) for group in telling.belonging.groups]:
             break
         found = telling.belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: -len(group)))
         telling = Telling.counted(telling.corpus, found)
-    return telling
+        best = max(best, telling, key=_named)
+    return best
+
+
+def _named(telling: Telling) -> int:
+    """How many labels cover half of their talks."""
+    return sum(label.coverage >= HALF for label in telling.labels)
 
 
 def _regrouped(telling: Telling, least: int) -> list[list[int]]:

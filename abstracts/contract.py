@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from abstracts.errors import InputError
-from abstracts.talks import Person, Session, Talk, content_id
+from abstracts.talks import Person, Session, Talk, content_id, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,7 +100,7 @@ def with_id(talk: Talk) -> Talk:
     """The talk with an id of its content where it has none: the same wherever it stands among the others."""
     if talk.id:
         return talk
-    when = talk.start or (talk.session.start if talk.session else None)
+    when = start_of(talk)
     names = (person.name for person in talk.speakers)
     where = (talk.room or "", talk.session.title if talk.session else "", talk.edition or "")
     return replace(talk, id=content_id(talk.title, talk.abstract, *names, _iso(when) or "", *where))

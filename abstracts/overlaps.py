@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from abstracts.concepts.furniture import is_frame
+from abstracts.talks import room_of, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,8 +51,8 @@ class Overlap:
         first, second: ids, first < second.
         score: 0..1, their similarity.
         shared: concepts in both, strongest first; empty where only the sentences are near.
-        simultaneous: both have a time and a length or session, and the times meet; None where a time is unknown and
-            they are not known to be of different editions.
+        simultaneous: the times meet, a talk without a length taking twenty minutes, and the rooms differ; None where a
+            time is unknown and they are not known to be of different editions.
         duplicate: they look like one submission sent twice.
     """
 
@@ -150,7 +151,7 @@ class Clash:
 
 def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
     """People whose talks meet in time and are in different rooms, by name; a talk needs a time and a room to clash."""
-    placed = [t for t in talks if _time(t) and (t.room or (t.session and t.session.room))]
+    placed = [t for t in talks if _time(t) and room_of(t)]
     by_name: dict[str, list[tuple[str, Talk]]] = defaultdict(list)
     for talk in sorted(placed, key=lambda t: (str(_time(t)), t.id)):
         for plain, name in {" ".join(p.name.casefold().split()): p.name for p in talk.speakers}.items():
@@ -164,9 +165,9 @@ def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
 
 
 def _time(talk: Talk) -> _Time | None:
-    start = talk.start or (talk.session.start if talk.session else None)
+    start = start_of(talk)
     return _Time(start, start + timedelta(minutes=talk.minutes or MINUTES)) if start else None
 
 
 def _room(talk: Talk) -> str:
-    return talk.room or (talk.session.room if talk.session else None) or (talk.session.id if talk.session else talk.id)
+    return room_of(talk) or (talk.session.id if talk.session else talk.id)

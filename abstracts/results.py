@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from abstracts.themes import Course, Isolated, Theme
 
 Json = dict[str, Any]
+LIST = "; "
+"""What stands between the items of a list inside one cell of a table."""
+
 DECIMALS = 6
 """Figures are rounded before they are written: the same bytes on every machine."""
 

@@ -81,6 +81,16 @@ def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:
     return tuple(sorted({t.session.id: t.session for t in talks if t.session}.values(), key=lambda s: s.id))
 
 
+def start_of(talk: Talk) -> datetime | None:
+    """When a talk starts or, where only that is known, its session."""
+    return talk.start or (talk.session.start if talk.session else None)
+
+
+def room_of(talk: Talk) -> str | None:
+    """The room of a talk or, where only that is known, of its session."""
+    return talk.room or (talk.session.room if talk.session else None)
+
+
 def own_abstract(talk: Talk) -> str:
     """The talk's abstract, unless it is its session's."""
     shared = talk.session.abstract.strip() if talk.session else ""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -283,6 +284,17 @@ def test_identical_talks_are_one_theme() -> None:
     assert find_themes(talks, extraction, np.ones((15, 15)), np.zeros((15, 4)), previous=found).warnings == (
         "all-alike",
     )
+
+
+def test_copies_are_copies_wherever_they_stand() -> None:
+    talks, extraction, similarity, positions = corpus()
+    twice = [*range(10), 10, 10, 10]
+    again = [replace(talks[10], id=f"c{n}", title=talks[10].title.upper()) for n in range(2)]
+    rows = positions[twice]
+    rows[-1, 0] += 1e-4  # what stands beside a copy may move it a little
+    found = find_themes((*talks[:11], *again), extraction, similarity[np.ix_(twice, twice)], rows)
+    assert len(found.themes) == 2  # the three make none
+    assert not any(set(theme.talks) <= {"t10", "c0", "c1"} for theme in found.themes)
 
 
 def test_a_talk_like_no_other_is_isolated_with_its_nearest_theme() -> None:

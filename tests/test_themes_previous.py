@@ -71,6 +71,7 @@ def test_a_mark_of_encoding_does_no_harm(tmp_path: Path) -> None:
         ({"themes": GOOD["themes"] * 2}, "number of a theme '1' stands in it twice"),
         (GOOD | {"isolated": ["a"]}, "talk 'a' stands in it twice"),
         (GOOD | {"isolated": [None]}, '"isolated[0]": a text expected'),
+        ({"themes": [GOOD["themes"][0] | {"concepts": 3}]}, '"themes[0].concepts": a list expected'),  # type: ignore[operator]
         ({"themes": [GOOD["themes"][0] | {"within": 3}]}, '"themes[0].within": an object'),  # type: ignore[operator]
     ],
 )

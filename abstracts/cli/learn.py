@@ -32,7 +32,8 @@ Variants = Annotated[
         show_default=False,
     ),
 ]
-STEPS = 8
+STEPS = 7
+"""Reading, five folds and the ranker."""
 
 
 def learn(read: ReadingOptions, language: LanguageOptions, output: Folder, variants: Variants = None) -> None:

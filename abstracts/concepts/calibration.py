@@ -36,6 +36,8 @@ class Bin:
 def platt(scores: Vector, chosen: Choices, weight: Vector) -> tuple[float, float]:
     """Slope and intercept that turn the log-odds of scores into those of the shares seen (Platt 1999).
 
+    The targets are 0 and 1 as they are, without Platt's smoothing, which a thousand concepts do not need.
+
     Args:
         scores: 0..1, of concepts whose talk was not learned from.
         chosen: whether a person chose them.

@@ -20,8 +20,9 @@ class Profile:
     """All occurrences of one concept in one talk or session.
 
     Attributes:
-        corpus: what the corpus knows of it.
-        length: words of the text it stands in, candidates or not (for relative frequency).
+        owner: id of the talk or session.
+        key: of the concept.
+        occurrences: in the order of the text.
     """
 
     owner: str

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from abstracts.concepts.selection import WORTH_SHOWING
 from abstracts.evidence import first_words, last_words
 from abstracts.exports.listing import Listing, Sheet
-from abstracts.exports.listings import LIST
-from abstracts.results import figure, line_to_json, term_to_json
+from abstracts.results import LIST, figure, line_to_json, term_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,6 +9,7 @@ from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import (
+    LIST,
     concepts_to_json,
     figure,
 )
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from abstracts.concepts.records import Concept
     from abstracts.exports.listing import Cell
     from abstracts.talks import Person, Talk
-
-LIST = "; "
-"""What stands between the items of a list inside one cell."""
 
 TALK_COLUMNS = (
     "id", "title", "abstract", "speakers", "session", "track", "tags", "keywords", "start", "minutes", "room",

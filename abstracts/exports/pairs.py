@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.evidence import concept_of, snippets
 from abstracts.exports.listing import Listing, Sheet
-from abstracts.results import figure, overlap_to_json
+from abstracts.results import LIST, figure, overlap_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Talks = Mapping[str, Talk]
     Places = Sequence[tuple[str, Snippet]]
 
-LIST = "; "
 SHARED = 5
 """Shared concepts that a table shows; the other formats have them all."""
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from abstracts.exports.listing import Listing, Sheet
-from abstracts.results import course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
+from abstracts.results import LIST, course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from abstracts.results import Json
     from abstracts.talks import Talk
     from abstracts.themes import Course, Editions, Theme, Themes
-
-LIST = "; "
-"""What stands between the items of a list inside one cell."""
 
 WIDE = 4
 """More editions leave room for the shares alone in a table of 80 columns; CSV and JSON have the numbers of talks."""

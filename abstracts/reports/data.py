@@ -12,6 +12,7 @@ from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.reports.facts import CONCEPTS
 from abstracts.results import (
+    LIST,
     Json,
     concept_to_json,
     figure,
@@ -20,6 +21,7 @@ from abstracts.results import (
     term_to_json,
     theme_to_json,
 )
+from abstracts.talks import room_of, start_of
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
 
 COLUMNS = ("id", "title", "speakers", "session", "start", "room", "theme", "label", "strength", "concepts", "edition")
-LIST = "; "
 
 
 def to_json(facts: Facts) -> str:
@@ -90,14 +91,14 @@ def to_csv(facts: Facts) -> str:
 
 def _row(facts: Facts, talk: Talk) -> tuple[object, ...]:
     theme, session = facts.place.get(talk.id), talk.session
-    start = talk.start or (session.start if session else None)
+    start = start_of(talk)
     return (
         talk.id,
         talk.title,
         LIST.join(person.name for person in talk.speakers),
         session.title if session else None,
         start.isoformat() if start else None,
-        talk.room or (session.room if session else None),
+        room_of(talk),
         theme.number if theme else None,
         theme.label if theme else None,
         _strength(facts, talk),

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup, escape
 
 from abstracts.reports.chart import chart
@@ -35,20 +35,23 @@ HTML = Medium(safe=escape, link=_link, tongue=_tongue)
 def to_html(facts: Facts, language: Language) -> str:
     """The whole page."""
     page = Page(facts, language, HTML)
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(page=page, summary=Summary(page), facts=facts, t=page.t, chart=chart(page), version=__version__)
+    return template("report.html.j2").render(
+        page=page, summary=Summary(page), facts=facts, t=page.t, chart=chart(page), version=__version__
     )
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def template(name: str) -> Template:
+    """A template of the package, strict: a name that it does not know is an error.
+
+    What it shows is made harmless in HTML; Markdown does that by itself.
+    """
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+        autoescape=select_autoescape(["html.j2"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    return environment.get_template(name)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from abstracts.reports.html import TEMPLATES
+from abstracts.reports.html import template
 from abstracts.reports.page import Medium, Page
 from abstracts.reports.summary import Summary
 
@@ -44,16 +41,5 @@ MARKDOWN = Medium(safe=escaped, link=_text, tongue=_text)
 def to_markdown(facts: Facts, language: Language) -> str:
     """The whole text."""
     page = Page(facts, language, MARKDOWN)
-    text = _environment().get_template("report.md.j2").render(page=page, summary=Summary(page), facts=facts, t=page.t)
+    text = template("report.md.j2").render(page=page, summary=Summary(page), facts=facts, t=page.t)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=False,  # noqa: S701  Markdown is no HTML: `escaped` makes texts harmless, angle brackets with them
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

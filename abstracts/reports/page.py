@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from abstracts.concepts.selection import best
 from abstracts.reports.words import Words
-from abstracts.talks import own_abstract
+from abstracts.talks import own_abstract, room_of, start_of
 from abstracts.themes import JOINT
+from abstracts.themes.belonging import TOUCHES
+from abstracts.themes.telling import TENTATIVE
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -27,14 +29,11 @@ RELATIVES = 6
 HELD = 4
 """Concepts named to say why the talks of a theme belong together."""
 
-FIRM, FAIR = 0.75, 0.6
+FIRM, FAIR = 0.75, TENTATIVE
 """Stability from which a theme is called firm, and fair."""
 
 LOOSE = 0.25
 """Strength below which a talk is a loose fit in its own theme."""
-
-TOUCHES = 0.25
-"""Strength from which a talk is said to touch another theme."""
 
 LONGEST = 3000
 """Characters of an abstract that a page shows."""
@@ -110,7 +109,7 @@ class Page:
     def subtitle(self) -> str:
         """Sessions and days, as far as they are known; may be empty."""
         parts = [self.t("sessions", n=len(self.facts.sessions))] if self.facts.sessions else []
-        starts = [t.start or (t.session.start if t.session else None) for t in self.facts.talks]
+        starts = [start_of(talk) for talk in self.facts.talks]
         days = sorted({start.date(): start for start in starts if start}.items())
         if days:
             first, last = self.t.date(days[0][1]), self.t.date(days[-1][1])
@@ -166,9 +165,7 @@ class Page:
 
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
-        session = talk.session
-        start = talk.start or (session.start if session else None)
-        room = talk.room or (session.room if session else None)
+        session, start, room = talk.session, start_of(talk), room_of(talk)
         parts = [self.session_title(session)] if session and session.title.strip() else []
         parts += [self.t.shown(self.t.moment(start))] if start else []
         if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):

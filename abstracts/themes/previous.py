@@ -60,10 +60,10 @@ def _document(path: Path) -> dict[str, Any]:
     return found
 
 
-def _list(obj: dict[str, Any], field: str, path: str | Path) -> list[Any]:
+def _list(obj: dict[str, Any], field: str, path: str | Path, place: str = "") -> list[Any]:
     found = obj.get(field, [])
     if not isinstance(found, list):
-        raise InputError(f"a list expected, in {WANTED}", path=str(path), field=field)
+        raise InputError(f"a list expected, in {WANTED}", path=str(path), field=f"{place}.{field}" if place else field)
     return found
 
 
@@ -73,7 +73,7 @@ def _theme(obj: object, place: str, path: str | Path) -> Theme:
     return Theme(
         number=_number(obj.get("number"), f"{place}.number", path),
         label=_text(obj.get("label"), f"{place}.label", path),
-        concepts=tuple(str(concept) for concept in _list(obj, "concepts", path)),
+        concepts=tuple(str(concept) for concept in _list(obj, "concepts", path, place)),
         talks=_talks(obj.get("talks"), f"{place}.talks", path),
         stability=_share(obj.get("stability", 0), f"{place}.stability", path),
         coverage=0.0,

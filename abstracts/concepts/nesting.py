@@ -7,7 +7,7 @@ broader than a broader term is found there.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,8 +65,16 @@ def _nearest(keys: Iterable[str]) -> set[str]:
 
 
 def _head_phrase(occurrences: Sequence[Candidate]) -> int | None:
-    """Place of the head among the words of the key; None for a name, of which nothing is a kind."""
-    words = next((c for c in occurrences if not c.merged_by), occurrences[0]).words
+    """Place of the head among the words of the key; None for a name, of which nothing is a kind.
+
+    Tagged differently here and there, most occurrences decide, then the first place: not the order they come in.
+    """
+    own = [c for c in occurrences if not c.merged_by] or occurrences
+    count = Counter(_head(c.words) for c in own)
+    return min(count, key=lambda place: (-count[place], -1 if place is None else place))
+
+
+def _head(words: Sequence[Word]) -> int | None:
     head = next(i for i, w in enumerate(words) if w.tag in "NFP")
     while words[head].tag == "F" and head + 1 < len(words) and words[head + 1].tag == "F":
         head += 1  # the head of «community management» is its last word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from abstracts import language
 from abstracts.concepts import Span, extract
+from abstracts.concepts.candidates import Candidate
+from abstracts.concepts.nesting import Relatives, relatives
 from abstracts.concepts.ranking import FormulaRanker
+from abstracts.concepts.words import Word
 from abstracts.evidence import concordance, line
 from abstracts.talks import Session, Talk
 
@@ -42,6 +46,24 @@ def test_relatives_are_mutual(terms: dict[str, Term]) -> None:
     for label, term in terms.items():
         assert all(label in terms[other].narrower for other in term.broader)
         assert all(label in terms[other].related for other in term.related)
+
+
+def occurrence(tags: str) -> Candidate:
+    """«data governance» with its words in some classes: the tagger is not of one mind about foreign words."""
+    texts = ("data", "governance")
+    words = tuple(Word(t, tag, t, 0, 1, 0, ("", ""), True, t) for t, tag in zip(texts, tags, strict=True))  # noqa: FBT003
+    return Candidate(
+        "t", "talk", "abstract", words, words, tags, "data governance", False, False, 0.0, "", "", "O", "O", "", ""  # noqa: FBT003
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_most_occurrences_say_what_the_head_is_whatever_their_order(order: tuple[int, ...]) -> None:
+    told = [occurrence(tags) for tags in ("NF", "FF", "PP", "FF")]
+    found = relatives(
+        {"data governance": [told[i] for i in order], "governance": told[:1], "data": told[:1]},
+    )
+    assert found["data governance"] == Relatives(broader=("governance",), related=("data",))
 
 
 def test_every_occurrence_has_its_line(nlp: Language) -> None:

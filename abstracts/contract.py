@@ -166,6 +166,11 @@ def _name(value: object) -> str | None:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else _optional(value)
 
 
+def _edition(value: object) -> str | None:
+    """However it is spaced: «2024 » is no other edition, and a blank is none."""
+    return " ".join((_name(value) or "").split()) or None
+
+
 def _identity(value: object) -> str:
     return _name(value) or ""
 
@@ -261,7 +266,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     "room": _name,
     "language": _language,
     "abstract_en": _text,
-    "edition": _name,
+    "edition": _edition,
     "url": _optional,
     "source": _optional,
 }

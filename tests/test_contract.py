@@ -103,3 +103,10 @@ def test_any_json_gives_a_talk_or_a_clear_error(obj: object) -> None:
     except AbstractsError:
         return
     assert talk_from_json(json.loads(json.dumps(talk_to_json(talk)))) == talk
+
+
+@pytest.mark.parametrize(
+    ("edition", "read"), [(" 2024 ", "2024"), ("IX  edizione", "IX edizione"), ("  ", None), (2024, "2024")]
+)
+def test_white_space_makes_no_other_edition(edition: object, read: str | None) -> None:
+    assert talk_from_json({"title": "T", "edition": edition}).edition == read

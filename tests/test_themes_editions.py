@@ -119,3 +119,11 @@ def test_many_editions_have_room_for_their_shares() -> None:
     shown = as_table(edition_listing(course((0, 24), (6, 24), (1, 20), (2, 20), (3, 20), (4, 20)), themes(())), 80)
     assert "25%" in shown
     assert "(" not in shown.splitlines()[1]
+
+
+def test_long_names_of_editions_are_told_below_the_table() -> None:
+    names = [f"Edizione numero {n}" for n in range(8, 14)]
+    talks = [Talk(f"{name}-{i}", "", "x", edition=name) for name in names for i in range(3)]
+    shown = as_table(edition_listing(by_edition(talks, themes((talks[0].id,))), themes(())), 80)
+    assert shown.split()[:8] == ["theme", "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "trend"]
+    assert "3 in (1) Edizione numero 8" in shown

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WIDE = 4
 """More editions leave room for the shares alone in a table of 80 columns; CSV and JSON have the numbers of talks."""
 
+NAMES, NAME = 36, 16
+"""Characters of the names of all editions, and of one, that leave a table of 80 columns room for themes."""
+
 ALWAYS = 3
 """Columns of the table of a theme that stand in every one."""
 
@@ -172,9 +175,10 @@ def edition_listing(found: Editions, themes: Themes) -> Listing:
 
 
 def _edition_tables(found: Editions, themes: Themes) -> tuple[Sheet, ...]:
-    columns = ("theme", *(name for name, _ in found.editions), "trend")
+    heads = _heads([name for name, _ in found.editions])
+    columns = ("theme", *heads.values(), "trend")
     rows = tuple(_course_row(course) for course in found.courses) if found.editions else ()
-    remarks = _remarks(themes) + _edition_remarks(found)
+    remarks = _remarks(themes) + _edition_remarks(found, heads)
     return Sheet(columns, rows), *(Sheet((), (), remark=remark) for remark in remarks)
 
 
@@ -184,8 +188,17 @@ def _course_row(course: Course) -> tuple[Cell, ...]:
     return (f"{course.theme.number}. {course.theme.label}", *shares, course.trend)
 
 
-def _edition_remarks(found: Editions) -> list[str]:
-    remarks = ["Talks: " + ", ".join(f"{size} in {name}" for name, size in found.editions)] if found.editions else []
+def _heads(names: Sequence[str]) -> dict[str, str]:
+    """Edition -> head of its column: its name or, where names leave themes no room, its place in brackets."""
+    room = sum(map(len, names)) <= NAMES and all(len(name) <= NAME for name in names)
+    return {name: name if room else f"({place})" for place, name in enumerate(names, start=1)}
+
+
+def _edition_remarks(found: Editions, heads: Mapping[str, str]) -> list[str]:
+    called = {name: name if head == name else f"{head} {name}" for name, head in heads.items()}
+    remarks = (
+        ["Talks: " + ", ".join(f"{size} in {called[name]}" for name, size in found.editions)] if found.editions else []
+    )
     if any(course.trend == "unclear" for course in found.courses):
         remarks.append("Unclear: too few talks, or too small a change, to tell a trend from chance.")
     if len(found.editions) == 1:

@@ -112,6 +112,7 @@ class Stream:
             stdin: what "-" stands for; None is the standard input of the process.
         """
         self.sources, self.stdin = sources, stdin
+        edition = " ".join((edition or "").split()) or None
         self.options = Options(format, skip_invalid, strict, dict(columns or {}), tuple(states), edition, contacts)
         self.notes: list[Note] = []
         self.files: list[FileRead] = []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from abstracts.concepts.furniture import is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
+from abstracts.editions import editions_of
 from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.similarity.texts import own_text, stem, weight, words
@@ -236,8 +237,8 @@ class Facts:
 
     @cached_property
     def editions(self) -> tuple[str, ...]:
-        """The editions of the event that the talks name, in their order."""
-        return tuple(sorted({talk.edition for talk in self.talks if talk.edition}))
+        """The editions of the event that the talks name, in order of time."""
+        return editions_of(self.talks)
 
     def across(self, overlap: Overlap) -> bool:
         """Whether two talks are of different editions."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from abstracts.concepts.selection import best
+from abstracts.editions import editions_of
 from abstracts.reports.words import Words
 from abstracts.talks import own_abstract, room_of, start_of
 from abstracts.themes import JOINT
@@ -212,7 +213,7 @@ class Page:
             "repeated" if across else "duplicate": pair.overlap.duplicate,
             "simultaneous": pair.overlap.simultaneous,
         }
-        editions = self.t.several(sorted({str(pair.first.edition), str(pair.second.edition)}))
+        editions = self.t.several(editions_of((pair.first, pair.second)))
         between = [self.t("across", editions=editions)] if across else []
         return [self.t(name) for name, holds in flags.items() if holds] + between
 

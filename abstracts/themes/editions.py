@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from abstracts.editions import editions_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -76,9 +78,10 @@ class Editions:
 
 
 def by_edition(talks: Sequence[Talk], found: Themes) -> Editions:
-    """The themes of some talks through their editions, whose names sort as their years do."""
+    """The themes of some talks through their editions, in order of time."""
     edition = {talk.id: talk.edition for talk in talks if talk.edition}
-    sizes = tuple(sorted(Counter(edition.values()).items()))
+    count = Counter(edition.values())
+    sizes = tuple((name, count[name]) for name in editions_of(talks))
     return Editions(
         editions=sizes,
         courses=tuple(_course(theme, edition, sizes) for theme in found.themes),

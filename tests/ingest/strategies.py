@@ -11,6 +11,7 @@ from abstracts.talks import Person, Session, Talk
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 FULL = TEXT.filter(bool)
 NAMES = st.none() | FULL
+EDITIONS = st.none() | FULL.map(lambda name: " ".join(name.split()) or None)
 MOMENTS = st.none() | st.datetimes(
     timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=1))]), min_value=datetime(1990, 1, 1)
 )
@@ -32,7 +33,7 @@ TALKS = st.builds(
     room=NAMES,
     language=st.sampled_from(["it", "en"]),
     abstract_en=TEXT,
-    edition=NAMES,
+    edition=EDITIONS,
     url=NAMES,
     source=FULL,
 )

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+FIRST_WORDS = 8
+"""Words by which a talk without a title is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A speaker or chair, with the affiliation as written."""
@@ -89,6 +93,17 @@ def start_of(talk: Talk) -> datetime | None:
 def room_of(talk: Talk) -> str | None:
     """The room of a talk or, where only that is known, of its session."""
     return talk.room or (talk.session.room if talk.session else None)
+
+
+def name_of(talk: Talk) -> str:
+    """The title or, without one, how the text begins.
+
+    >>> name_of(Talk("7", "", "Le comunità energetiche dei piccoli comuni di montagna si contano a decine."))
+    'Le comunità energetiche dei piccoli comuni di montagna…'
+    """
+    first = talk.abstract.split()
+    began = " ".join(first[:FIRST_WORDS]) + ("…" if len(first) > FIRST_WORDS else "")
+    return talk.title.strip() or began or talk.id
 
 
 def own_abstract(talk: Talk) -> str:

@@ -15,8 +15,10 @@ from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes, graph
 from abstracts.themes.belonging import Belonging
+from abstracts.themes.corpus import Corpus
+from abstracts.themes.labels import Label
 from abstracts.themes.model import decided, expectation
-from abstracts.themes.telling import is_tentative
+from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
     from abstracts.themes.levels import Granularity
@@ -196,14 +198,54 @@ def test_a_theme_tells_its_evidence() -> None:
         assert all(0 <= strength <= 1 for strength in theme.strengths.values())
 
 
+def is_tentative(stability: float, texts: str, *parts: str, given: bool = False) -> bool:
+    """Whether a theme is, of talks 0, 1, … with those texts, of whose label the concepts stand in those talks."""
+    talks = tuple(Talk(str(i), text) for i, text in enumerate(texts))
+    corpus = Corpus(talks, Extraction({}, {}, ()), np.eye(len(talks)), np.zeros((len(talks), 1)))
+    group = tuple(range(len(talks)))
+    belonging = Belonging((group,), (), np.ones((len(talks), 1)), np.eye(len(talks)), {})
+    label = Label("", (), 1.0, tuple(map(frozenset, parts)), {}, given=given)
+    return Telling.counted(corpus, belonging).is_tentative(0, label, stability)
+
+
+def test_a_theme_that_often_parts_is_tentative() -> None:
+    assert is_tentative(0.59, "abcd", "0123")
+    assert not is_tentative(0.61, "abcd", "0123")
+
+
 @pytest.mark.parametrize(
-    ("stability", "coverage", "size", "tentative"),
-    [(0.59, 1.0, 4, True), (0.61, 0.5, 4, False), (0.9, 0.25, 4, True), (0.9, 1.0, 1, False), (0.9, 0.5, 2, True)],
+    ("texts", "parts", "tentative"),
+    [
+        ("abcd", ("0",), True),
+        ("abcd", ("01",), False),
+        ("abc", ("0", "1", "2"), True),
+        ("abc", ("0", "12"), False),
+        ("aabc", ("01",), True),
+        ("ab", (), True),
+        ("a", ("0",), False),
+        ("aaa", ("012",), False),
+        ("abc", ("07",), True),
+    ],
 )
-def test_a_theme_that_often_parts_or_is_named_by_one_talk_is_tentative(
-    stability: float, coverage: float, size: int, *, tentative: bool
+def test_a_theme_is_tentative_if_no_concept_of_its_label_stands_in_two_of_its_texts(
+    texts: str, parts: tuple[str, ...], *, tentative: bool
 ) -> None:
-    assert is_tentative(stability, coverage, size) == tentative
+    assert is_tentative(0.9, texts, *parts) == tentative
+
+
+def test_a_name_that_a_person_gave_makes_no_theme_tentative() -> None:
+    assert not is_tentative(0.9, "abc", given=True)
+    assert is_tentative(0.5, "abc", given=True)
+
+
+def test_copies_make_no_theme_sure() -> None:
+    """Three copies always fall together; the talk beside them half of the time."""
+    talks = tuple(Talk(str(i), text) for i, text in enumerate("aaab"))
+    similarity = np.kron([[1.0, 0.0], [0.0, 1.0]], np.ones((3, 3)))[:4, :4]
+    consensus = np.maximum(similarity, 0.5)
+    belonging = Belonging(((0, 1, 2, 3),), (), np.ones((4, 1)), consensus, {i: i for i in range(4)})
+    theme = Telling.counted(Corpus(talks, Extraction({}, {}, ()), similarity, np.zeros((4, 1))), belonging).themes()[0]
+    assert (theme.stability, theme.cohesion) == (0.5, 0.0)
 
 
 def test_strengths_of_a_talk_name_its_own_theme_first() -> None:
@@ -266,7 +308,7 @@ def test_nothing_is_known_of_the_stability_of_talks_outside_the_sample() -> None
     model = ThemeModel(3, sample=8, resamples=20).fit(rows)
     outside = sorted(set(range(12)) - set(model.sample_.tolist()))
     belonging = Belonging.made(rows, model, [outside, [int(model.sample_[0])]])
-    assert belonging.stability(0) == 0.0
+    assert belonging.stability(0, outside) == 0.0
 
 
 def test_talks_that_share_nothing_make_no_theme() -> None:

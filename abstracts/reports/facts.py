@@ -17,7 +17,8 @@ from abstracts.editions import editions_of
 from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.similarity.texts import own_text, stem, weight, words
-from abstracts.talks import content_key, own_abstract, sessions_of
+from abstracts.talks import content_id, content_key, name_of, own_abstract, sessions_of
+from abstracts.themes.standing import holders_of, parts_of, widest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,12 +59,20 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFacts:
-    """A theme with what its talks have in common."""
+    """A theme with what its talks have in common.
+
+    Attributes:
+        named: in how many different texts the concept of its label stands that stands in most; None where the label is
+            neither a concept nor a title.
+        texts: how many of its texts differ.
+    """
 
     theme: Theme
     talks: tuple[Talk, ...]
     held: tuple[Held, ...]
     quoted: Talk | None
+    named: int | None
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +150,29 @@ class Facts:
     def _theme(self, theme: Theme) -> ThemeFacts:
         talks = tuple(self.by_id[i] for i in theme.talks)
         quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
-        return ThemeFacts(theme, talks, self._held(talks), quoted)
+        texts = {talk.id: content_id(talk.title, talk.abstract) for talk in talks}
+        parts = parts_of(self.analysis.extraction, theme.label)
+        named = widest(parts, texts) if parts or theme.label.startswith(tuple(map(name_of, talks))) else None
+        return ThemeFacts(theme, talks, self._held(talks), quoted, named, len(set(texts.values())))
 
     def _held(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
-        """Concepts that at least two of the talks hold, the most widespread first; «caso di studio» says nothing."""
-        count: dict[str, int] = defaultdict(int)
+        """Concepts of at least two of the talks, the most widespread first; «caso di studio» says nothing."""
+        key_to: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = defaultdict(float)
         label: dict[str, str] = {}
         for talk in talks:
             for concept in self.concepts(talk):
-                count[concept.key] += 1
+                key_to[concept.key] += 1
                 weight[concept.key] += concept.score
                 label.setdefault(concept.key, concept.label)
-        best = sorted(count, key=lambda key: (-count[key], -round(weight[key], 6), key))
-        return tuple(Held(label[key], count[key]) for key in best if count[key] > 1 and not is_furniture(label[key]))
+        shared = [key for key, n in key_to.items() if n > 1 and not is_furniture(label[key])]
+        stands = {key: sum(talk.id in self._holders[key] for talk in talks) for key in shared}
+        best = sorted(shared, key=lambda key: (-stands[key], -key_to[key], -round(weight[key], 6), key))
+        return tuple(Held(label[key], stands[key]) for key in best)
+
+    @cached_property
+    def _holders(self) -> dict[str, dict[str, float]]:
+        return holders_of(self.analysis.glossary, self.analysis.extraction)
 
     @cached_property
     def isolated(self) -> tuple[Isolated, ...]:

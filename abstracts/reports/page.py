@@ -14,7 +14,7 @@ from abstracts.reports.words import Words
 from abstracts.talks import own_abstract, room_of, start_of
 from abstracts.themes import JOINT
 from abstracts.themes.belonging import TOUCHES
-from abstracts.themes.telling import TENTATIVE
+from abstracts.themes.telling import NAMED, TENTATIVE
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ LONGEST = 3000
 """Characters of an abstract that a page shows."""
 
 TALKS_OF_A_CONCEPT = 4
-
-ALONE = 1.5
-"""Talks that a name stands in, less than two: it is nothing that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +130,19 @@ class Page:
         """In how many of its talks a theme's label stands, if it is no title and the next sentence does not say it."""
         theme = facts.theme
         n, total = round(theme.coverage * len(theme.talks)), len(theme.talks)
-        said = facts.held and facts.held[0].label.casefold() == theme.label.casefold()
+        if facts.held and facts.held[0].label.casefold() == theme.label.casefold():
+            return []
+        if facts.named is None:
+            return [self.t("label-given")]
+        if n > 1 and facts.named < min(facts.texts, NAMED):
+            return [self.t("label-apart")] if facts.held else []
         word = "label-parts-stand" if JOINT in theme.label else "label-stands"
-        return [self.t(word, n=n, total=total)] if n and not said else []
+        return [self.t(word, n=n, total=total)] if n else []
 
     def _held(self, facts: ThemeFacts) -> list[Markup]:
         """The concepts that its talks share; where they share none, no more than the words of its name."""
         if not facts.held:
-            named = facts.theme.coverage * len(facts.theme.talks) > ALONE
-            return [] if named else [self.t("held-nothing")]
+            return [] if (facts.named or 0) >= NAMED else [self.t("held-nothing")]
         first, *others = facts.held[:HELD]
         total = len(facts.theme.talks)
         said = [self.t("held-first", concept=self.quoted(first.label), n=first.talks, total=total)]

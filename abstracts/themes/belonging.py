@@ -112,15 +112,21 @@ class Belonging:
         groups = [places[list(group)].tolist() for group in self.groups]
         return replace(replace(self, sampled=sampled).regrouped(positions, groups), within=self.within)
 
-    def stability(self, number: int) -> float:
-        """Mean share of resamples in which two members fall together, 0..1; of a lone one, in which it is alone."""
-        rows = [self.sampled[i] for i in self.groups[number] if i in self.sampled]
+    def stability(self, number: int, texts: Sequence[int]) -> float:
+        """Mean share of resamples in which two texts fall together, 0..1; of a lone one, in which it is alone.
+
+        Args:
+            number: of the group.
+            texts: its members without copies, which tell nothing.
+        """
+        rows = [self.sampled[i] for i in texts if i in self.sampled]
         if len(rows) > 1:
             inside = self.consensus[np.ix_(rows, rows)]
             return float((inside.sum() - len(rows)) / (len(rows) * (len(rows) - 1)))
         if not rows:
             return 0.0  # none was in the sample: nothing is known
-        others = np.delete(self.consensus[rows], rows, axis=1)
+        all_ = [self.sampled[i] for i in self.groups[number] if i in self.sampled]
+        others = np.delete(self.consensus[rows], all_, axis=1)
         return float(1 - others.max(initial=0))
 
     def strength(self, talk: int, number: int) -> float:

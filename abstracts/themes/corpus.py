@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.concepts.furniture import is_frame
-from abstracts.talks import content_id, content_key
+from abstracts.talks import content_id, content_key, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,6 @@ NOTHING = 0.12
 
 LONELY = 0.15
 """A talk whose most similar talk is less similar than this is like no other."""
-
-FIRST_WORDS = 8
-"""Words by which a talk without a title is known."""
 
 
 @dataclass(frozen=True)
@@ -94,4 +91,4 @@ class Corpus:
     @property
     def known_by(self) -> dict[str, str]:
         """Id of a talk -> its title or, without one, how it begins."""
-        return {t.id: t.title.strip() or " ".join(t.abstract.split()[:FIRST_WORDS]) or t.id for t in self.talks}
+        return {talk.id: name_of(talk) for talk in self.talks}

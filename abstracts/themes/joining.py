@@ -14,7 +14,7 @@ from abstracts.themes.levels import GAP
 from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
 from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
-from abstracts.themes.telling import Telling, is_tentative
+from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,9 +114,16 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
     after = max((theme.number for theme in previous.themes), default=0) + 1
     numbers = [theme.number for theme in kept] + list(range(after, after + len(belonging.groups) - len(kept)))
     telling = Telling(corpus, belonging, numbers)
-    themes = telling.themes(kept_labels(corpus, telling, [theme.label for theme in kept]))
+    labels = kept_labels(corpus, telling, [theme.label for theme in kept])
+    themes = [replace(theme, new=True) for theme in telling.themes(labels)]
+    for place, earlier in enumerate(kept):
+        stability = _stability(themes[place], earlier)
+        tentative = telling.is_tentative(place, labels[place], stability)
+        themes[place] = replace(
+            themes[place], new=False, within=earlier.within, stability=stability, tentative=tentative
+        )
     return Themes(
-        themes=tuple(_marked(theme, kept[p] if p < len(kept) else None) for p, theme in enumerate(themes)),
+        themes=tuple(themes),
         isolated=telling.isolated(),
         warnings=corpus.warnings,
         settings={},
@@ -127,18 +134,9 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
     )
 
 
-def _marked(theme: Theme, earlier: Theme | None) -> Theme:
-    """A theme with what stays of it; one whose talks are the same is as sure as it was."""
-    if earlier is None:
-        return replace(theme, new=True)
-    told = earlier.stability if earlier.stability and set(earlier.talks) == set(theme.talks) else theme.stability
-    return replace(
-        theme,
-        new=False,
-        within=earlier.within,
-        stability=told,
-        tentative=is_tentative(told, theme.coverage, len(theme.talks)),
-    )
+def _stability(theme: Theme, earlier: Theme) -> float:
+    """A theme whose talks are the same is as sure as it was."""
+    return earlier.stability if earlier.stability and set(earlier.talks) == set(theme.talks) else theme.stability
 
 
 def _talks(found: Themes) -> set[str]:

@@ -13,6 +13,7 @@ from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
 from abstracts.themes.records import JOINT
+from abstracts.themes.standing import holders_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,16 +64,23 @@ class Label:
         text: one to three concepts, or the title of the most typical talk where there is no concept left.
         concepts: the concepts of the theme, strongest first.
         coverage: 0..1, share of the members that hold a concept of the text.
-        holders: ids of the talks, members or not, that do.
+        parts: of each concept of the text, ids of the talks, members or not, that hold it.
         weights: key of a concept -> how much it says of the theme, for its listed concepts; those of the text count as
             much as the strongest.
+        given: a person gave it: it is neither concepts nor a title.
     """
 
     text: str
     concepts: tuple[str, ...]
     coverage: float
-    holders: frozenset[str]
+    parts: tuple[frozenset[str], ...]
     weights: dict[str, float]
+    given: bool = False
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """Ids of the talks, members or not, that hold a concept of the text."""
+        return frozenset().union(*self.parts)
 
 
 class Labeller:
@@ -98,7 +106,7 @@ class Labeller:
         self._total = sum(map(len, self._groups))
         self._terms = [term for term in (*extraction.glossary, *extraction.common) if term.talks]
         self._common = frozenset(term.key for term in extraction.common)
-        self._holders = _holders(self._terms, extraction)
+        self._holders = holders_of(self._terms, extraction)
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -150,24 +158,9 @@ class Labeller:
             text=text,
             concepts=tuple(c.term.label for c in listed),
             coverage=draft.coverage,
-            holders=frozenset(talk for key in named for talk in self._holders[key]),
+            parts=tuple(frozenset(self._holders[key]) for key in named),
             weights={c.term.key: c.weight for c in listed} | named,
         )
-
-
-def _holders(terms: Sequence[Term], extraction: Extraction) -> dict[str, dict[str, float]]:
-    """Key of a concept -> talk that holds it -> its score there, 0 where it only stands in a longer one."""
-    scores: dict[str, dict[str, float]] = defaultdict(dict)
-    for talk, concepts in extraction.by_talk.items():
-        for concept in concepts:
-            scores[concept.key][talk] = concept.score
-    return {
-        t.key: {
-            talk: scores[t.key].get(talk, 0.0)
-            for talk in sorted({*t.talks, *scores[t.key], *extraction.mentions.get(t.key, ())})
-        }
-        for t in terms
-    }
 
 
 def _quality(label: str) -> float:

@@ -28,7 +28,7 @@ class Theme:
         stability: 0..1, how often its talks stay together when talks are left out.
         coverage: 0..1, share of its talks that hold a concept of the label.
         cohesion: 0..1, mean similarity of its talks to one another.
-        tentative: its stability is below the line, or its label stands in a single one of its talks.
+        tentative: its stability is below the line, or no concept of its label stands in two of its texts.
         representative: id of the talk nearest to all the others.
         key_sentence: the sentence of a member talk that best says what the theme is about; may be empty.
         strengths: id of a member talk -> 0..1, how strongly it belongs.

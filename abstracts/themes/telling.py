@@ -11,6 +11,7 @@ import numpy as np
 from abstracts.themes.labels import Labeller
 from abstracts.themes.records import Isolated, Theme
 from abstracts.themes.sentences import key_sentence
+from abstracts.themes.standing import widest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
 
 NAMED = 2
-"""One whose label stands in fewer of its talks is tentative too: nothing that they say in common could be found."""
+"""One with no concept of its label in so many of its texts is tentative too: nothing that they share could be found."""
 
 DECIMALS = 4
 
@@ -63,7 +64,8 @@ class Telling:
         return tuple(self._theme(place, label) for place, label in enumerate(labels or self.labels))
 
     def _theme(self, place: int, label: Label) -> Theme:
-        members, stability = self.belonging.groups[place], round(self.belonging.stability(place), DECIMALS)
+        members, texts = self.belonging.groups[place], self._texts(place)
+        stability = round(self.belonging.stability(place, texts), DECIMALS)
         ordered = [self.corpus.talks[i] for i in members]
         return Theme(
             number=self.numbers[place],
@@ -72,12 +74,29 @@ class Telling:
             talks=tuple(talk.id for talk in ordered),
             stability=stability,
             coverage=round(label.coverage, DECIMALS),
-            cohesion=round(_cohesion(self.corpus.similarity[np.ix_(members, members)]), DECIMALS),
-            tentative=is_tentative(stability, label.coverage, len(members)),
+            cohesion=round(_cohesion(self.corpus.similarity[np.ix_(texts, texts)]), DECIMALS),
+            tentative=self.is_tentative(place, label, stability),
             representative=ordered[0].id,
             key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights),
             strengths={self.corpus.talks[i].id: self.belonging.strength(i, place) for i in members},
         )
+
+    def _texts(self, place: int) -> list[int]:
+        """The members of a group without the copies of others."""
+        contents = {int(self.corpus.contents[i]): i for i in reversed(self.belonging.groups[place])}
+        return [i for i in self.belonging.groups[place] if contents[int(self.corpus.contents[i])] == i]
+
+    def is_tentative(self, place: int, label: Label, stability: float) -> bool:
+        """Whether a person should look at a theme before it is signed; a name that a person gave it does not matter.
+
+        Args:
+            place: of its group.
+            label: of the group.
+            stability: 0..1, how often its talks stay together.
+        """
+        texts = {self.corpus.talks[i].id: int(self.corpus.contents[i]) for i in self.belonging.groups[place]}
+        enough = min(NAMED, len(set(texts.values())))
+        return stability < TENTATIVE or (not label.given and widest(label.parts, texts) < enough)
 
     def isolated(self) -> tuple[Isolated, ...]:
         """The talks in no group, with the theme nearest to each."""
@@ -96,17 +115,6 @@ class Telling:
             talk.id: {self.numbers[place]: strength for place, strength in self.belonging.touched(i).items()}
             for i, talk in enumerate(self.corpus.talks)
         }
-
-
-def is_tentative(stability: float, coverage: float, size: int) -> bool:
-    """Whether a person should look at a theme before it is signed.
-
-    Args:
-        stability: 0..1, how often its talks stay together.
-        coverage: 0..1, share of its talks that hold a concept of its label.
-        size: its talks.
-    """
-    return stability < TENTATIVE or round(coverage * size) < min(NAMED, size)
 
 
 def _cohesion(inside: Matrix) -> float:

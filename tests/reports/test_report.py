@@ -21,6 +21,7 @@ from abstracts.concepts.records import Concept, Extraction, Span, Term
 from abstracts.reports import render
 from abstracts.reports.facts import same_sessions
 from abstracts.themes import Isolated
+from abstracts.themes.standing import parts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -216,20 +217,34 @@ def test_words_of_programmes_in_general_are_no_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "coverage", "said"),
+    ("label", "said"),
     [
-        ("reti, budget di salute", 1.0, "Almeno un’espressione del nome compare in 2 interventi su 2."),
-        ("reti", 0.5, "Il nome compare in 1 intervento su 2."),
-        ("Un titolo, per esempio", 0.0, ""),
-        ("Budget di salute", 1.0, ""),
+        ("reti, budget di salute", "Almeno un’espressione del nome compare in 2 interventi su 2."),
+        ("reti, orti", "Nessuna espressione del nome compare in due testi diversi."),
+        ("orti", "Il nome compare in 1 intervento su 2."),
+        ("Il <b>budget</b> di salute", ""),
+        ("Soldi e salute", "Il nome non è un concetto letto negli interventi"),
+        ("Budget di salute", ""),
     ],
 )
-def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, coverage: float, said: str) -> None:
-    found = given().themes
-    theme = replace(found.themes[0], label=label, coverage=coverage)
-    text = Outline(page(given(themes=replace(found, themes=(theme,))))).text
+def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, said: str) -> None:
+    analysis = given()
+    more = (Term("orti", "orti", 0.2, ("b",), (), ("orti",)), Term("reti", "reti", 0.2, ("a/1",), (), ("reti",)))
+    extraction = replace(analysis.extraction, glossary=(*analysis.glossary, *more))
+    held = {talk for part in parts_of(extraction, label) for talk in part}
+    theme = replace(analysis.themes.themes[0], label=label, coverage=len(held) / 2)
+    text = Outline(page(given(themes=replace(analysis.themes, themes=(theme,)), extraction=extraction))).text
     assert said in text
     assert ("nome" in text.split("Perché stanno insieme")[1].split(" compare in")[0]) == bool(said)
+
+
+def test_a_reason_counts_the_talks_in_which_a_concept_stands_not_those_it_is_key_to() -> None:
+    """«budget di salute» is a concept of two talks, and stands in a longer one of the third."""
+    analysis = given()
+    extraction = replace(analysis.extraction, mentions={"budget salute": frozenset({"c"})})
+    theme = replace(analysis.themes.themes[0], label="Un nome", talks=("a/1", "b", "c"))
+    found = replace(analysis.themes, themes=(theme,), isolated=())
+    assert "«budget di salute» compare in 3 interventi su 3" in page(given(themes=found, extraction=extraction))
 
 
 def test_an_overlap_shows_what_is_shared_and_what_is_urgent() -> None:
@@ -368,7 +383,7 @@ def test_a_talk_says_its_edition_where_there_are_several() -> None:
 
 def test_the_name_of_a_theme_is_not_denied() -> None:
     texts = {"a/1": (), "b": (), "c": ()}
-    text = page(given(extraction=Extraction(texts, {}, ())))
+    text = page(given(extraction=Extraction(texts, {}, given().glossary)))
     assert "Il nome compare in 2 interventi su 2." in text
     assert "Non hanno espressioni in comune" not in text
 

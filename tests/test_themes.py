@@ -288,19 +288,44 @@ def test_openings_and_breaks_do_not_make_few_talks_enough() -> None:
     found = find_themes((*talks[:4], *pauses), extraction, among, positions[:7])
     assert found.themes == ()
     assert found.warnings == ("few-talks",)
-    alone = find_themes((Talk("a", "Energia"), *pauses), extraction, np.ones((4, 4)), positions[:4])
-    assert alone.warnings == ("few-talks", "nothing-shared")  # breaks are alike, but say nothing
+    for few in ((Talk("a", "Energia"), *pauses), pauses):
+        alone = find_themes(few, extraction, np.ones((len(few), len(few))), positions[: len(few)])
+        assert alone.warnings == ("few-talks",)  # nothing is said of what talks share where there are no two
+
+
+def test_openings_and_breaks_are_in_no_theme_however_few_the_talks() -> None:
+    talks, extraction, similarity, positions = corpus()
+    given = (*talks[:4], Talk("f", "Pausa caffè", ""))
+    for k, warnings in ((2, ("few-talks",)), (5, ("few-talks", "fewer-themes"))):
+        found = find_themes(given, extraction, similarity[:5, :5], positions[:5], k=k)
+        assert ([i.talk for i in found.isolated], found.warnings) == (["f"], warnings)
+        assert len(found.themes) == min(k, 4)
+    found = find_themes(given[4:], extraction, similarity[:1, :1], positions[:1], k=1)
+    assert (found.themes, found.warnings) == ((), ("few-talks", "fewer-themes"))
+
+
+def test_where_no_group_is_as_large_as_asked_for_that_is_told() -> None:
+    assert find_themes(*corpus(), min_size=14).warnings == ("no-group-so-large",)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"k": 0}, {"k": -3}, {"k": "3"}, {"k": 2.5}, {"min_size": 0}, {"min_size": True}, {"min_size": None}]
+)
+def test_numbers_that_are_none_are_told(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="expected a whole number, 1 or more"):
+        find_themes(*corpus(), **wrong)
+
+
+@pytest.mark.parametrize("granularity", ["coarse", "medium", "fine"])
+def test_rows_that_do_not_differ_are_one_group(granularity: Granularity) -> None:
+    rows = np.repeat(np.eye(1, 4), 12, axis=0)
+    model = ThemeModel(granularity=granularity).fit(rows)
+    assert set(model.labels_) == set(model.predict(rows)) == {0}
 
 
 def test_a_level_that_is_none_is_told() -> None:
     with pytest.raises(ValueError, match="granularity is 'bogus'"):
         find_themes(*corpus(), granularity="bogus")  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("k", [0, -3])
-def test_a_number_below_one_is_refused(k: int) -> None:
-    with pytest.raises(ValueError, match=f"k is {k}; expected 1 or more"):
-        find_themes(*corpus(), k=k)
 
 
 def test_nothing_is_known_of_the_stability_of_talks_outside_the_sample() -> None:
@@ -380,4 +405,5 @@ def test_with_a_number_only_openings_and_breaks_stay_outside() -> None:
     found = find_themes((*talks, pause), extraction, among, place, k=4)
     assert len(found.themes) == 4
     assert [i.talk for i in found.isolated] == ["f"]
-    assert not find_themes((*talks, pause), extraction, among, place, k=16).isolated  # not enough talks without it
+    more = find_themes((*talks, pause), extraction, among, place, k=16)
+    assert (len(more.themes), len(more.isolated), more.warnings) == (15, 1, ("fewer-themes",))

@@ -37,8 +37,8 @@ FRAME = frozenset(_FRAME.split())
 """How the titles of what frames a programme begin."""
 
 _BESIDE = """
-    autorità finale generale iniziale iniziali istituzionale istituzionali iscritti lavori libera libero meeting ospiti
-    plenary session sessioni social sociale
+    autorità breve finale generale iniziale iniziali istituzionale istituzionali iscritti lavori libera libero mattina
+    mattutina meeting ospiti plenary pomeridiana pomeriggio session sessioni social sociale
 """
 BESIDE = FRAME | frozenset(_BESIDE.split())
 """Further words of such titles."""
@@ -93,6 +93,8 @@ def is_frame(title: str, abstract: str = "") -> bool:
     (True, True, True)
     >>> is_frame("Chiusura delle scuole"), is_frame("Apertura", "Parole e musica " * 20)
     (False, False)
+    >>> is_frame("Pausa caffè pomeridiana"), is_frame("Pausa sismica")
+    (True, False)
     >>> is_frame("Lightning talks"), is_frame("Beginners' workshop: registration"), is_frame("Keynote: i boschi")
     (True, True, False)
     """

@@ -27,13 +27,17 @@ ALWAYS = 3
 """Columns of the table of a theme that stand in every one."""
 
 REMARKS = {
-    "few-talks": "Fewer than six talks: too few to say how sure the themes are.",
+    "few-talks": "Fewer than six talks, without openings and breaks: too few to say how sure the themes are.",
     "nothing-shared": "The talks share nothing: do not rely on the themes.",
     "all-alike": "All talks say the same: nothing tells them apart.",
+    "fewer-themes": "Fewer themes than were asked for: there are no more talks, without openings and breaks.",
 }
 NO_THEMES = {
-    "few-talks": "Too little to say: fewer than six talks make no themes. -k N groups them all the same.",
+    "few-talks": "Too little to say: fewer than six talks, without openings and breaks, make no themes. "
+    "-k N groups them all the same.",
     "nothing-shared": "Too little to say: no two talks are alike, and every one stands alone.",
+    "fewer-themes": "No theme: there are only openings and breaks.",
+    "no-group-so-large": "No theme: no group of talks is as large as asked for.",
 }
 
 

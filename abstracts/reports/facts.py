@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.furniture import is_furniture
+from abstracts.concepts.furniture import is_frame, is_furniture
 from abstracts.concepts.selection import best
 from abstracts.contract import talk_to_json
 from abstracts.editions import editions_of
@@ -264,6 +264,11 @@ class Facts:
 
     def _named_editions(self, overlap: Overlap) -> set[str]:
         return {e for e in (self.by_id[overlap.first].edition, self.by_id[overlap.second].edition) if e}
+
+    @property
+    def frames(self) -> int:
+        """How many talks only open, close or interrupt the programme."""
+        return sum(is_frame(talk.title, talk.abstract) for talk in self.talks)
 
     @property
     def title_only(self) -> int:

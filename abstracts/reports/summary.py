@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TOP_THEMES = 4
 TOP_CONCEPTS = 8
+WARNINGS = frozenset(("few-talks", "nothing-shared", "all-alike", "fewer-themes", "no-group-so-large"))
 
 
 class Summary:
@@ -86,7 +87,10 @@ class Summary:
         return self.facts.title_only == len(self.facts.talks)
 
     def _warning(self, code: str) -> Markup:
-        if code in {"few-talks", "nothing-shared", "all-alike"}:
-            asked = "-asked" if code == "few-talks" and self.facts.themes else ""
-            return self.t(f"warn-{code}{asked}", talks=self.t("talks", n=len(self.facts.talks)))
-        return self.t("warn-other", code=code)
+        if code not in WARNINGS:
+            return self.t("warn-other", code=code)
+        asked = "-asked" if code == "few-talks" and self.facts.themes else ""
+        frames = self.facts.frames
+        talks = self.t("talks", n=len(self.facts.talks) - frames)
+        left_out = self.t("without-frames", talks=talks, n=frames) if frames else talks
+        return self.t(f"warn-{code}{asked}", talks=left_out)

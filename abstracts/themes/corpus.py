@@ -62,12 +62,12 @@ class Corpus:
         """What the talks are too few or too poor for, as stable codes."""
         few = ("few-talks",) if self.told.sum() < FEW else ()
         highest = np.triu(self.similarity[np.ix_(self.told, self.told)], 1).max(initial=0)
-        return few + (("nothing-shared",) if len(self.talks) > 1 and highest < NOTHING else ())
+        return few + (("nothing-shared",) if self.told.sum() > 1 and highest < NOTHING else ())
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What else is to be said of the talks, as stable codes: there are themes all the same."""
-        return ("all-alike",) if len(self.talks) > 1 and not self.differ and not self.warnings else ()
+        return ("all-alike",) if not (self.differ or self.warnings) else ()
 
     @cached_property
     def contents(self) -> Labels:
@@ -85,8 +85,9 @@ class Corpus:
 
     @cached_property
     def differ(self) -> bool:
-        """Whether there is anything to tell the talks apart by."""
-        return bool(np.ptp(self.positions, axis=0).any())
+        """Whether there is anything to tell the talks apart by that say something of a theme."""
+        told = self.positions[self.told]
+        return len(told) > 0 and bool(np.ptp(told, axis=0).any())
 
     @property
     def known_by(self) -> dict[str, str]:

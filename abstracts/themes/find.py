@@ -9,9 +9,9 @@ import numpy as np
 
 from abstracts.themes import levels
 from abstracts.themes.belonging import Belonging
-from abstracts.themes.corpus import FEW, Corpus
+from abstracts.themes.corpus import Corpus
 from abstracts.themes.joining import join
-from abstracts.themes.model import ThemeModel
+from abstracts.themes.model import ThemeModel, check_whole
 from abstracts.themes.records import Broader, Isolated, Themes
 from abstracts.themes.settling import settled
 from abstracts.themes.telling import Telling
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from abstracts.themes.levels import Granularity
     from abstracts.themes.records import Theme
 
+SMALLEST = 2
+"""Talks of the smallest theme, where nothing else is asked for."""
+
 
 def find_themes(  # noqa: PLR0913  what themes are made from, and how
     talks: Sequence[Talk],
@@ -33,7 +36,7 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     positions: Matrix,
     *,
     k: int | None = None,
-    min_size: int = 2,
+    min_size: int = SMALLEST,
     granularity: Granularity = "medium",
     previous: Themes | None = None,
 ) -> Themes:
@@ -44,9 +47,10 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         extraction: their concepts.
         similarity: matrix (n, n) in 0..1, in the order of `talks`.
         positions: where they stand by theme (n, d), in the order of `talks` (`similarity.positions`).
-        k: the number of themes, exactly, and no talk is isolated but openings and breaks; without it, it is chosen from
-            the data.
-        min_size: smaller groups are no theme, unless `k` is given; copies count once.
+        k: the number of themes, as long as there are so many talks ("fewer-themes" if not), and no talk is isolated but
+            openings and breaks; without it, it is chosen from the data.
+        min_size: smaller groups are no theme, unless `k` is given; copies count once. "no-group-so-large" where more
+            than two are asked for and there is no theme.
         granularity: broader or narrower themes than those that the data show most clearly; the levels nest.
         previous: an earlier analysis whose themes stay, with number, label and talks; talks that it does not know join
             them or make new themes.
@@ -57,10 +61,11 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         `k` asks for it or `previous` holds it. Talks that nothing tells apart ("all-alike") are one theme.
 
     Raises:
-        ValueError: `k` is less than 1, `granularity` no level, or more than one of both and `previous` is given.
+        ValueError: `k` or `min_size` is no whole number from 1, `granularity` no level, or more than one of `k`,
+            `granularity` and `previous` is given.
     """
-    if k is not None and k < 1:
-        raise ValueError(f"k is {k}; expected 1 or more")
+    check_whole("k", 1 if k is None else k, 1)
+    check_whole("min_size", min_size, 1)
     levels.check(granularity)
     if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
         raise ValueError("k, granularity and previous exclude one another")
@@ -69,21 +74,23 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     if previous is not None:
         found = join(corpus, previous, min_size)
         settings["joined"] = True
-    elif not talks or (k is None and corpus.warnings):
+    elif not corpus.told.any() or (k is None and corpus.warnings):
         found = Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, {})
     else:
         found = _found(corpus, k, min_size, granularity)
-    said, titles = found.warnings + corpus.remarks, {talk.id: talk.title for talk in corpus.talks}
-    return replace(found, warnings=said, settings=settings, titles=titles)
+    said = found.warnings + corpus.remarks
+    if k is not None and len(found.themes) < k:
+        said += ("fewer-themes",)
+    if min_size > SMALLEST and not (said or found.themes):
+        said = ("no-group-so-large",)
+    return replace(found, warnings=said, settings=settings, titles={talk.id: talk.title for talk in corpus.talks})
 
 
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:
-    number = k if k is not None or corpus.differ else 1
-    level = granularity if number is None else "medium"
-    enough = corpus.told.sum() >= max(FEW, number or 0)
-    places = np.flatnonzero(corpus.told if enough else np.ones_like(corpus.told))
+    level = granularity if k is None and corpus.differ else "medium"
+    places = np.flatnonzero(corpus.told)
     part = corpus.part(places) if len(places) < len(corpus.talks) else corpus
-    model = ThemeModel(number, granularity=level).fit(part.positions)
+    model = ThemeModel(k, granularity=level).fit(part.positions)
     least = min_size if k is None and corpus.differ else 1
     found = Belonging.of(part.positions, model, least, part.contents, part.lonely)
     medium = settled(Telling.counted(part, found), least)

@@ -42,6 +42,12 @@ LEAST = {"n_themes": 1, "max_themes": 2, "resamples": 1, "neighbours": 1, "round
 """Whole numbers from which parameters of the model may be chosen."""
 
 
+def check_whole(name: str, value: object, least: int) -> None:
+    """Raise ValueError for what is no whole number, or less than the least allowed."""
+    if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < least:
+        raise ValueError(f"{name} is {value!r}; expected a whole number, {least} or more")
+
+
 class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
     """Consensus clustering of talks (Monti et al. 2003) over resamples that leave talks out.
 
@@ -121,10 +127,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     def _check(self) -> None:
         """Parameters are looked at when the model is fitted, as scikit-learn asks."""
         for name, least in LEAST.items():
-            value = getattr(self, name)
-            whole = isinstance(value, Integral) and not isinstance(value, bool)
-            if not ((whole and value >= least) or (value is None and name == "n_themes")):
-                raise ValueError(f"{name} is {value!r}; expected a whole number, {least} or more")
+            if name != "n_themes" or self.n_themes is not None:
+                check_whole(name, getattr(self, name), least)
         if not 0 < self.share <= 1:
             raise ValueError(f"share is {self.share!r}; expected more than 0, and 1 at most")
         levels.check(self.granularity)
@@ -142,7 +146,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         rng = np.random.default_rng(self.random_state)
         self.sample_ = np.sort(rng.permutation(len(rows))[: max(self.sample, self.n_themes or 0)])
         inner = rows[self.sample_]
-        numbers = self._numbers(len(inner))
+        alike = self.n_themes is None and not np.ptp(inner, axis=0).any()
+        numbers = [1] if alike else self._numbers(len(inner))
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
         self.scores_ = self._scores(inner, runs, numbers) if self.n_themes is None and runs and numbers != [1] else {}

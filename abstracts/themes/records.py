@@ -66,7 +66,7 @@ class Themes:
 
     Attributes:
         warnings: what the corpus is too small or too poor to say, as stable codes ("few-talks", "nothing-shared",
-            "all-alike").
+            "all-alike", "fewer-themes", "no-group-so-large").
         settings: what the run was made with, ready for JSON.
         strengths: id of a talk -> number of a theme -> 0..1, how strongly the talk belongs to it: its main theme,
             and the other themes that it touches.

@@ -15,7 +15,7 @@ from abstracts.embeddings import Matrix, centred, unit
 from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes, graph
 from abstracts.themes.belonging import Belonging
-from abstracts.themes.corpus import Corpus
+from abstracts.themes.corpus import Corpus, contents_of
 from abstracts.themes.labels import Label
 from abstracts.themes.model import decided, expectation
 from abstracts.themes.telling import Telling
@@ -314,6 +314,27 @@ def test_where_no_group_is_as_large_as_asked_for_that_is_told() -> None:
 def test_numbers_that_are_none_are_told(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="expected a whole number, 1 or more"):
         find_themes(*corpus(), **wrong)
+
+
+def test_copies_are_talks_of_the_same_words_or_nearly_so() -> None:
+    talks = [Talk(str(i), title) for i, title in enumerate(("Reti", "reti ", "Orti 1", "Orti 2", "Orti 3", "Boschi"))]
+    similarity = np.eye(6)
+    similarity[2, 3] = similarity[3, 2] = similarity[4, 3] = similarity[3, 4] = 0.96  # a chain
+    similarity[4, 5] = similarity[5, 4] = 0.94
+    found = contents_of(talks, similarity)
+    assert [found[i] == found[j] for i, j in ((0, 1), (2, 3), (2, 4), (4, 5), (1, 2))] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_talks_that_hardly_differ_are_one_theme() -> None:
+    talks, extraction, _, positions = corpus()
+    found = find_themes(talks, extraction, np.full((15, 15), 0.97), positions)
+    assert ([len(theme.talks) for theme in found.themes], found.warnings) == ([15], ("all-alike",))
 
 
 @pytest.mark.parametrize("granularity", ["coarse", "medium", "fine"])

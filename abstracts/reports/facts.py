@@ -17,7 +17,8 @@ from abstracts.editions import editions_of
 from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.similarity.texts import own_text, stem, weight, words
-from abstracts.talks import content_id, content_key, name_of, own_abstract, sessions_of
+from abstracts.talks import content_key, name_of, own_abstract, sessions_of
+from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, parts_of, widest
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class Facts:
     def _theme(self, theme: Theme) -> ThemeFacts:
         talks = tuple(self.by_id[i] for i in theme.talks)
         quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
-        texts = {talk.id: content_id(talk.title, talk.abstract) for talk in talks}
+        texts = {talk.id: self._contents[talk.id] for talk in talks}
         parts = parts_of(self.analysis.extraction, theme.label)
         named = widest(parts, texts) if parts or theme.label.startswith(tuple(map(name_of, talks))) else None
         return ThemeFacts(theme, talks, self._held(talks), quoted, named, len(set(texts.values())))
@@ -169,6 +170,12 @@ class Facts:
         stands = {key: sum(talk.id in self._holders[key] for talk in talks) for key in shared}
         best = sorted(shared, key=lambda key: (-stands[key], -key_to[key], -round(weight[key], 6), key))
         return tuple(Held(label[key], stands[key]) for key in best)
+
+    @cached_property
+    def _contents(self) -> dict[str, int]:
+        """Id of a talk -> a number, equal for copies."""
+        contents = contents_of(self.analysis.talks, self.analysis.similarity)
+        return {talk.id: content for talk, content in zip(self.analysis.talks, contents.tolist(), strict=True)}
 
     @cached_property
     def _holders(self) -> dict[str, dict[str, float]]:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from abstracts.concepts.furniture import is_frame
 from abstracts.talks import content_id, content_key, name_of
@@ -28,6 +30,26 @@ NOTHING = 0.12
 
 LONELY = 0.15
 """A talk whose most similar talk is less similar than this is like no other."""
+
+
+COPY = 0.95
+"""Talks this similar are copies of one, with another number in the title or a word changed: no two different talks of
+thirty sets, real ones and mixed, come near it."""
+
+
+def contents_of(talks: Sequence[Talk], similarity: Matrix) -> Labels:
+    """(n,) numbers, equal for copies.
+
+    Those are talks whose title and abstract are the same, whatever their case and white space, or nearly so; and copies
+    of copies.
+    """
+    numbers: dict[str, int] = {}
+    said = (content_id(talk.title, talk.abstract) for talk in talks)
+    found = np.array([numbers.setdefault(content, len(numbers)) for content in said], dtype=np.int64)
+    rows, columns = np.nonzero(np.triu(similarity >= COPY, 1))
+    links = coo_array((np.ones(len(rows)), (found[rows], found[columns])), shape=(len(numbers), len(numbers)))
+    groups: Labels = connected_components(links, directed=False)[1][found].astype(np.int64)
+    return groups
 
 
 @dataclass(frozen=True)
@@ -71,10 +93,8 @@ class Corpus:
 
     @cached_property
     def contents(self) -> Labels:
-        """(n,) numbers, equal where title and abstract are, whatever their case and white space: copies count once."""
-        numbers: dict[str, int] = {}
-        said = (content_id(talk.title, talk.abstract) for talk in self.talks)
-        return np.array([numbers.setdefault(content, len(numbers)) for content in said], dtype=np.int64)
+        """(n,) as `contents_of`: copies count once."""
+        return contents_of(self.talks, self.similarity)
 
     @cached_property
     def lonely(self) -> Flags:
@@ -86,8 +106,7 @@ class Corpus:
     @cached_property
     def differ(self) -> bool:
         """Whether there is anything to tell the talks apart by that say something of a theme."""
-        told = self.positions[self.told]
-        return len(told) > 0 and bool(np.ptp(told, axis=0).any())
+        return len(np.unique(self.contents[self.told])) > 1
 
     @property
     def known_by(self) -> dict[str, str]:

@@ -87,10 +87,11 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
 
 
 def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularity) -> Themes:
-    level = granularity if k is None and corpus.differ else "medium"
+    number = k if k is not None or corpus.differ else 1
+    level = granularity if number is None else "medium"
     places = np.flatnonzero(corpus.told)
     part = corpus.part(places) if len(places) < len(corpus.talks) else corpus
-    model = ThemeModel(k, granularity=level).fit(part.positions)
+    model = ThemeModel(number, granularity=level).fit(part.positions)
     least = min_size if k is None and corpus.differ else 1
     found = Belonging.of(part.positions, model, least, part.contents, part.lonely)
     medium = settled(Telling.counted(part, found), least)

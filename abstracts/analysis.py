@@ -125,7 +125,8 @@ class Analysis:
             "concepts": (self._concept_rows, ["id", "label", "score", "count"]),
             "overlaps": (self._overlap_rows, ["first", "second", "score", "shared", "simultaneous", "duplicate"]),
         }[table]
-        return pd.DataFrame(list(rows()), columns=columns)
+        frame = pd.DataFrame(list(rows()), columns=columns)
+        return frame.astype({"theme": "Int64"}) if "theme" in columns else frame  # isolated talks have no number
 
     def _talk_rows(self) -> Iterable[tuple[object, ...]]:
         place = {talk: theme for theme in self.themes.themes for talk in theme.talks}

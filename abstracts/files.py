@@ -19,9 +19,9 @@ IN_MEMORY = 8 * 2**20
 
 
 class OutputError(AbstractsError):
-    """A file or folder cannot be written."""
+    """A file, a folder or a stream cannot be written."""
 
-    def __init__(self, path: Path, why: OSError | str) -> None:
+    def __init__(self, path: Path | str, why: OSError | str) -> None:
         reason = why if isinstance(why, str) else (why.strerror or str(why))
         super().__init__(f"{path}: cannot be written: {reason}; name another place with -o")
 

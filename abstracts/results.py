@@ -1,14 +1,18 @@
-"""The JSON of results: one place that gives concepts, themes and overlaps the documented fields.
+"""The JSON of results, and CSV: one place that gives concepts, themes and overlaps the documented fields.
 
 The JSON of talks is in `abstracts.contract`. Fields are only ever added, never renamed.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
+from abstracts.text import visible
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from abstracts.concepts.records import Concept, Term
     from abstracts.evidence import Line
@@ -19,6 +23,9 @@ Json = dict[str, Any]
 LIST = "; "
 """What stands between the items of a list inside one cell of a table."""
 
+FORMULA = ("=", "+", "-", "@", "\t")
+"""What a formula begins with."""
+
 DECIMALS = 6
 """Figures are rounded before they are written: the same bytes on every machine."""
 
@@ -26,6 +33,29 @@ DECIMALS = 6
 def figure(number: float) -> float:
     """A figure as it is written."""
     return round(float(number), DECIMALS)
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], *, spreadsheet: bool = False) -> str:
+    """CSV (RFC 4180, comma; lines end with a plain line feed, as everything else here); what is not known is empty.
+
+    Args:
+        header: names of the columns.
+        rows: their cells; texts lose control characters, which no terminal or spreadsheet should obey.
+        spreadsheet: texts that a spreadsheet would take for a formula get an apostrophe before them (OWASP, CSV
+            injection): titles come from strangers.
+    """
+
+    def cell(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        shown = visible(value)
+        return f"'{shown}" if spreadsheet and shown.startswith(FORMULA) else shown
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def concept_to_json(concept: Concept) -> Json:

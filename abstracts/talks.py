@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 8
 """Words by which a talk without a title is known."""
+LONGEST_NAME = 160
+"""Characters of a title where it only tells which talk is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,15 @@ def room_of(talk: Talk) -> str | None:
 
 
 def name_of(talk: Talk) -> str:
-    """The title or, without one, how the text begins.
+    """The title or, without one, how the text begins; never longer than a reference should be.
 
     >>> name_of(Talk("7", "", "Le comunità energetiche dei piccoli comuni di montagna si contano a decine."))
     'Le comunità energetiche dei piccoli comuni di montagna…'
     """
     first = talk.abstract.split()
     began = " ".join(first[:FIRST_WORDS]) + ("…" if len(first) > FIRST_WORDS else "")
-    return talk.title.strip() or began or talk.id
+    name = " ".join(talk.title.split()) or began or talk.id
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
 
 
 def own_abstract(talk: Talk) -> str:

@@ -54,6 +54,7 @@ _BREAKING_TAG = re.compile(
 _LINE_TAG = re.compile(r"<\s*(?:br|/li|/dt|/dd)\s*/?\s*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff"), "")
+_INVISIBLE |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 _INVISIBLE |= {0x2028: "\n", 0x2029: "\n\n"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SUSPECT = re.compile("[\u0080-\u009fÂÃÄÅÐÑâãïð]")
@@ -78,7 +79,7 @@ def nfc(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Soft hyphens, zero-width signs and control characters go; Unicode line separators become line ends."""
+    """Soft hyphens, zero-width and directing signs, control characters go; Unicode line separators become line ends."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,15 @@ def test_results_are_tables_too(small: Analysis, table: str, columns: list[str],
     frame = small.to_frame(table)  # type: ignore[arg-type]
     assert list(frame.columns) == columns
     assert len(frame) == rows
+
+
+def test_numbers_of_themes_are_whole_where_talks_have_none(small: Analysis) -> None:
+    alone = replace(small.themes, themes=small.themes.themes[:1])
+    other = replace(small)
+    vars(other)["themes"] = alone
+    frame = other.to_frame("talks")
+    assert str(frame["theme"].dtype) == "Int64"
+    assert frame["theme"].isna().sum() == len(small.themes.themes[1].talks)
 
 
 def test_the_table_of_strengths_has_each_talk_with_its_own_theme(small: Analysis) -> None:

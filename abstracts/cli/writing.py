@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from abstracts.cli.groups import To
-from abstracts.files import check_folder, whole_file, whole_stream
+from abstracts.files import OutputError, check_folder, whole_file, whole_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def write_listing(listing: Listing, to: To, output: Path | None) -> None:
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays
 
     if to is To.TABLE:
-        terminal = output is None and sys.stdout.isatty()
+        terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
         text = exports.as_table(listing, width=None if terminal else PLAIN_WIDTH)
     else:
         text = {To.JSON: exports.as_json, To.JSONL: exports.as_jsonl, To.CSV: exports.as_csv}[to](listing)
@@ -52,6 +52,13 @@ def whole(output: Path | None) -> Iterator[IO[bytes]]:
         with whole_file(output) as stream:
             yield stream
         return
-    sys.stdout.flush()
-    with whole_stream(sys.stdout.buffer) as stream:
-        yield stream
+    if sys.stdout is None:  # closed by the shell
+        raise OutputError("standard output", "it is closed")
+    try:
+        sys.stdout.flush()
+        with whole_stream(sys.stdout.buffer) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise  # who reads it has had enough, as `head`: no word of ours, Typer leaves
+    except OSError as error:
+        raise OutputError("standard output", error) from error

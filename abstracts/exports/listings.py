@@ -13,6 +13,7 @@ from abstracts.results import (
     concepts_to_json,
     figure,
 )
+from abstracts.talks import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ TALK_COLUMNS = (
 
 def talk_listing(talks: Sequence[Talk]) -> Listing:
     """Talks; the CSV is one that `abstracts` itself reads."""
-    rows = tuple((t.id, t.title, names(t.speakers), t.session.title if t.session else None) for t in talks)
+    rows = tuple((t.id, name_of(t), names(t.speakers), t.session.title if t.session else None) for t in talks)
     return Listing(
         records=tuple(talk_to_json(talk) for talk in talks),
         sheet=Sheet(TALK_COLUMNS, tuple(_talk_row(talk) for talk in talks)),
@@ -86,7 +87,7 @@ def _concept_table(talk: Talk, concepts: Sequence[Concept]) -> Sheet:
         )
         for c in concepts
     )
-    title = f"{talk.id}  {talk.title}" if talk.title else talk.id
+    title = f"{talk.id}  {name_of(talk)}"
     columns = ("concept", "score", "count", "other forms", *(("same as",) if grouped else ()))
     return Sheet(columns, rows, title, "" if rows else "No concepts.")
 

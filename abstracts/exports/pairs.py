@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from abstracts.evidence import concept_of, snippets
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, figure, overlap_to_json
+from abstracts.talks import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,7 @@ def _row(by_id: Talks, o: Overlap) -> tuple[Cell, ...]:
 
 
 def _table(by_id: Talks, overlaps: Sequence[Overlap]) -> Sheet:
-    rows = tuple((o.score, by_id[o.first].title, by_id[o.second].title, _shared(o), _flags(o)) for o in overlaps)
+    rows = tuple((o.score, name_of(by_id[o.first]), name_of(by_id[o.second]), _shared(o), _flags(o)) for o in overlaps)
     return Sheet(("score", "first", "second", "shared", "note"), rows)
 
 
@@ -82,7 +83,7 @@ def _evidence(places: Places) -> list[Json]:
 def _explained(by_id: Talks, o: Overlap, places: Places) -> Sheet:
     """A pair with the words around the concepts that it shares, these between square brackets."""
     shown = [(p.owner, f"{p.before}[{p.hit}]{p.after}") for _, p in places[: 2 * SHARED]]
-    names = f"{o.score:.2f}  {by_id[o.first].title}  /  {by_id[o.second].title}"
+    names = f"{o.score:.2f}  {name_of(by_id[o.first])}  /  {name_of(by_id[o.second])}"
     shared = f"Shared: {_shared(o)}." if o.shared else "No concept in common: they say near things in other words."
     note = f" Note: {_flags(o)}." if _flags(o) else ""
     return Sheet(("talk", "where"), tuple(shown), names, shared + note)

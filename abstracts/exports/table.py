@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from abstracts.text import visible
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -30,11 +32,11 @@ def as_table(listing: Listing, width: int | None = None) -> str:
         if number:
             console.print()
         for line in filter(None, (sheet.title,)):
-            console.print(f"[bold]{escape(line)}[/]")
+            console.print(f"[bold]{escape(visible(line))}[/]")
         if sheet.rows:
             console.print(_table(sheet, plain=plain))
         for line in filter(None, (sheet.remark,)):
-            console.print(escape(line))
+            console.print(escape(visible(line)))
     return "".join(line.rstrip() + "\n" for line in text.getvalue().splitlines())
 
 
@@ -57,4 +59,4 @@ def _shown(cell: Cell) -> str:
         return "-"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return f"{cell:.2f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.2f}" if isinstance(cell, float) else visible(str(cell))

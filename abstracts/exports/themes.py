@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
+from abstracts.talks import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ NO_THEMES = {
 
 def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:
     """Themes with their talks, then the isolated talks."""
-    titles = {talk.id: talk.title for talk in talks}
+    titles, names = {talk.id: talk.title for talk in talks}, {talk.id: name_of(talk) for talk in talks}
     rows = [_csv_row(found, t, i, titles[i]) for t in found.themes for i in t.talks]
     rows += [_csv_row(found, None, i.talk, titles[i.talk]) for i in found.isolated]
     columns = ("id", "title", "theme", "label", "strength", "others")
@@ -51,7 +52,7 @@ def theme_listing(talks: Sequence[Talk], found: Themes) -> Listing:
     return Listing(
         records=tuple(theme_to_json(theme) for theme in found.themes),
         sheet=Sheet(columns + extra, tuple(rows)),
-        tables=_theme_tables(titles, found),
+        tables=_theme_tables(names, found),
         document=_themes_document(found),
     )
 
@@ -98,7 +99,7 @@ def _themes_document(found: Themes) -> Json:
     }
 
 
-def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]:
+def _theme_tables(names: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]:
     remarks = [Sheet((), (), remark=remark) for remark in _remarks(found)]
     themes: list[Sheet] = []
     for broader, group in groupby(found.themes, key=lambda theme: theme.within):
@@ -108,8 +109,8 @@ def _theme_tables(titles: Mapping[str, str], found: Themes) -> tuple[Sheet, ...]
             themes.append(Sheet((), (), title=f"WITHIN {broader.number}. {broader.label}  ({count})"))
         elif _nested(found):  # they came later than the broader themes
             themes.append(Sheet((), (), title="WITHIN NO BROADER THEME"))
-        themes += [_theme_table(titles, found, theme) for theme in inside]
-    return (*themes, *_alone_table(titles, found), *remarks) or (Sheet((), (), remark="No talks, no themes."),)
+        themes += [_theme_table(names, found, theme) for theme in inside]
+    return (*themes, *_alone_table(names, found), *remarks) or (Sheet((), (), remark="No talks, no themes."),)
 
 
 def _remarks(found: Themes) -> list[str]:
@@ -117,16 +118,16 @@ def _remarks(found: Themes) -> list[str]:
     return [said.get(code, code) for code in found.warnings]
 
 
-def _alone_table(titles: Mapping[str, str], found: Themes) -> list[Sheet]:
+def _alone_table(names: Mapping[str, str], found: Themes) -> list[Sheet]:
     if not found.isolated:
         return []
     if not found.themes:
-        return [Sheet(("id", "title"), tuple((i.talk, titles[i.talk]) for i in found.isolated), "Talks, in no theme")]
-    rows = tuple((i.talk, titles[i.talk], i.nearest or None, i.similarity) for i in found.isolated)
+        return [Sheet(("id", "title"), tuple((i.talk, names[i.talk]) for i in found.isolated), "Talks, in no theme")]
+    rows = tuple((i.talk, names[i.talk], i.nearest or None, i.similarity) for i in found.isolated)
     return [Sheet(("id", "title", "nearest theme", "similarity"), rows, "Isolated talks")]
 
 
-def _theme_table(titles: Mapping[str, str], found: Themes, theme: Theme) -> Sheet:
+def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet:
     count = len(theme.talks)
     sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
     title = f"{theme.number}. {theme.label}  ({'new, ' if theme.new else ''}{_talks(count)}, {sure})"
@@ -136,7 +137,7 @@ def _theme_table(titles: Mapping[str, str], found: Themes, theme: Theme) -> Shee
         Sheet(
             ("id", "title", "strength", "also in", "new"),
             tuple(
-                (i, titles[i], _strength(theme, i), _others(found, theme, i, ", "), "new" if i in found.fresh else None)
+                (i, names[i], _strength(theme, i), _others(found, theme, i, ", "), "new" if i in found.fresh else None)
                 for i in theme.talks
             ),
             title,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from abstracts.concepts.selection import best
 from abstracts.editions import editions_of
 from abstracts.reports.words import Words
-from abstracts.talks import own_abstract, room_of, start_of
+from abstracts.talks import name_of, own_abstract, room_of, start_of
 from abstracts.themes import JOINT
 from abstracts.themes.belonging import TOUCHES
 from abstracts.themes.telling import NAMED, TENTATIVE
@@ -92,8 +92,9 @@ class Page:
         return self.t("untitled", id=talk.id)
 
     def talk_link(self, talk: Talk) -> Markup:
-        """The title, leading to the talk."""
-        return self.medium.link(self.title(talk), self.facts.anchors[talk.id])
+        """The title, cut where it is very long, leading to the talk."""
+        named = self.foreign(name_of(talk), talk.language) if talk.title.strip() else self.title(talk)
+        return self.medium.link(named, self.facts.anchors[talk.id])
 
     def session_title(self, session: Session) -> Markup:
         """The title of a session, or something to call it by."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from markupsafe import Markup
 
+from abstracts.text import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -60,16 +62,15 @@ class Words:
             return Markup(self.number(value))  # noqa: S704  a figure
         if isinstance(value, int):
             return Markup(self.whole(value))  # noqa: S704  a figure
-        return Markup(self.safe(str(value)))  # noqa: S704  made safe
+        return Markup(self.safe(visible(str(value))))  # noqa: S704  made safe
 
     def number(self, value: float, decimals: int = 2) -> str:
         """A figure with the decimal sign of the language."""
         return f"{value:.{decimals}f}".replace(".", "," if self.language == "it" else ".")
 
     def whole(self, value: int) -> str:
-        """A count, its thousands set apart from five digits on."""
-        sign = "." if self.language == "it" else ","
-        return f"{value:,}".replace(",", sign) if abs(value) >= 10_000 else str(value)
+        """A count, its thousands set apart."""
+        return f"{value:,}".replace(",", "." if self.language == "it" else ",")
 
     def date(self, moment: datetime) -> str:
         """The date as one says it.

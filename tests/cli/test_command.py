@@ -31,6 +31,24 @@ TALKS = "\n".join(
 )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full here")
+def test_an_output_that_is_full_or_closed_is_told_in_a_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "ingest", "-q"], input=TALKS, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "standard output: cannot be written: No space left" in done.stderr
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *COMMAND, "ingest", "-q"],
+        input=TALKS, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        1,
+        "abstracts: standard output: cannot be written: it is closed; name another place with -o\n",
+    )
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_help_has_an_example(run: Run, name: str) -> None:
     result = run(name, "--help")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +27,11 @@ from abstracts.exports import (
 from abstracts.overlaps import Overlap, Shared
 from abstracts.talks import Person, Session, Talk
 from abstracts.themes import Isolated, Theme, Themes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from abstracts.exports import Listing
 
 SESSION = Session("s", "Cura e territori", start=datetime(2023, 9, 15, 9))
 TALKS = (
@@ -151,6 +158,25 @@ def test_the_csv_of_themes_has_every_talk_once() -> None:
         "b,Budget di salute e casa,1,budget di salute,0.5,\n"
         'c,"Le ""api"", il miele\ne noi",,,,\n'
     )
+
+
+HOSTILE = Talk("x\x1b", "\x1b[31mRosso\x07 \ufeffe\u202e nero", "")
+
+
+@pytest.mark.parametrize("write", [as_csv, lambda listing: as_table(listing, 80)])
+def test_no_text_gives_orders_to_a_terminal(write: Callable[[Listing], str]) -> None:
+    alone = Themes((), (Isolated(HOSTILE.id, 0, 0.0),), (HOSTILE.title,), {})
+    shown = write(theme_listing([HOSTILE], alone)) + write(concept_listing([HOSTILE], {}, 3))
+    assert "[31mRosso e nero" in shown
+    assert not {c for c in shown if unicodedata.category(c) in {"Cc", "Cf"}} - {"\n"}
+
+
+def test_a_talk_without_a_title_is_known_by_its_first_words_and_a_long_title_is_cut() -> None:
+    talks = (Talk("a", "", "Gli orti urbani di quartiere si moltiplicano in tutte le città."), Talk("b", "orti " * 99))
+    found = Themes((), tuple(Isolated(talk.id, 0, 0.0) for talk in talks), (), {})
+    shown = " ".join(as_table(theme_listing(talks, found), 80).split())
+    assert "a Gli orti urbani di quartiere si moltiplicano in…" in shown
+    assert len(shown) < 300
 
 
 def test_overlaps_have_the_fields_of_the_contract() -> None:

@@ -188,6 +188,15 @@ def test_text_from_outside_is_harmless() -> None:
     assert "Il \\<b\\>budget\\</b\\> di salute" in markdown
 
 
+def test_a_spreadsheet_takes_no_title_for_a_formula_and_no_page_holds_control_characters() -> None:
+    talks = (replace(given().talks[0], title='=HYPERLINK("x")\x1b\x9b'), *given().talks[1:])
+    files = render(given(talks=talks))
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(files["talks.csv"].decode()))}
+    assert rows["a/1"]["title"] == '\'=HYPERLINK("x")'
+    for name in ("report.html", "report.md", "talks.csv"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", files[name].decode())
+
+
 def test_a_concept_in_its_context_keeps_its_spaces() -> None:
     assert "> Parliamo di **budget di salute**." in page(given(), name="report.md")
 

@@ -66,7 +66,7 @@ def test_figures_and_dates() -> None:
     morning = datetime(2018, 9, 14, 9, 5)
 
     assert (it.number(0.625), en.number(0.625)) == ("0,62", "0.62")
-    assert (it.whole(9999), it.whole(12345), en.whole(12345)) == ("9999", "12.345", "12,345")
+    assert (it.whole(9999), it.whole(12345), en.whole(12345)) == ("9.999", "12.345", "12,345")
     assert it.moment(morning) == "venerdì 14 settembre 2018, ore 9:05"
     assert en.moment(morning) == "Friday 14 September 2018, 9:05"
     assert it.moment(datetime(2018, 9, 14)) == "venerdì 14 settembre 2018"

@@ -24,6 +24,7 @@ _STRIPPED_ACCENT = re.compile(
     rf"(?<![\w`´])(?<!(?<!\w)['’])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
 )
 _VOWEL_AND_SIGN = re.compile("[aeiouAEIOU]['’`´](?!\\w)")
+_ELISION_SIGN = re.compile("(?<=[bcdlnrstvz])[`´](?=[aeiouhàèéìòù])", re.IGNORECASE)
 _LONGEST_QUOTATION = 300
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
 
@@ -126,6 +127,15 @@ def ligatures(text: str) -> str:
     return text.translate(_LIGATURES)
 
 
+def elisions(text: str) -> str:
+    r"""Apostrophes typed as accents, inside a word, become apostrophes.
+
+    >>> elisions("nell`Unione l´altra `ls`")
+    "nell'Unione l'altra `ls`"
+    """
+    return _ELISION_SIGN.sub("'", text)
+
+
 def accents(text: str) -> str:
     r"""Accents typed as apostrophes become accents; true apocopes («po'») and closing quotes stay.
 
@@ -226,6 +236,7 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     ligatures,
     visible,
     nfc,
+    elisions,
     accents,
     spaces,
 )

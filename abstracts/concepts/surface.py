@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.words import ACRONYM_LENGTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abstracts.concepts.words import Word
-
-ACRONYM_LENGTH = 5
 
 
 def surface(words: Sequence[Word]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts import english
@@ -38,6 +38,14 @@ MANY = 3
 """Longer words after the first, from which a Title shows."""
 OPENERS = frozenset(("open", "big", "linked"))
 """English adjectives at home in Italian, whose noun may look Italian («data»)."""
+ACRONYM_LENGTH = 5
+"""Letters of an acronym, at most, that may look like an Italian word."""
+DERIVED = re.compile(
+    r"\w{4}(?:zion[ei]|ment[oi]|[ae]nz[ae]|ità|ism[oi]|iv[oaei]|ic[oaihe]{1,2}|al[ei]|bil[ei]|tur[ae])$"
+)
+"""How common words end that the lexicon may lack: «resilienza», «inerbimento»."""
+SHORT = 3
+"""Letters of a word in capitals that is always taken for an acronym."""
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
@@ -118,15 +126,17 @@ def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of one analysed field, in order."""
     tokens = _Tokens.of(doc)
     groups = list(_groups(tokens.text, tokens.spaced))
+    texts = [tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j]) for i, j in groups]
     shouted = _is_title_case([tokens.text[i] for i, _ in groups], lexicon)
     capitals = "".join(tokens.text).isupper()
+    stressed = _stressed(texts, lexicon, capitals=capitals)
     sentence, before = -1, "O"
     words: list[Word] = []
-    for i, j in groups:
+    for place, (i, j) in enumerate(groups):
         first = tokens.opens[i] == 1 or (not words and tokens.opens[i] == 0)
         sentence += first
-        cased = not (first or shouted)
-        text = tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j])
+        cased = not (first or shouted or place in stressed)
+        text = texts[place].lower() if place in stressed else texts[place]
         if text[-1] == "." and INNER_CAPITAL.fullmatch(text[:-1]):
             text = text[:-1]  # «POuL.» at the end of a sentence is no abbreviation
         asked = (lexicon, text, tokens.said[j - 1], before, cased, capitals)
@@ -284,6 +294,19 @@ def _is_title_case(texts: Sequence[str], lexicon: Lexicon) -> bool:
     if len(longer) < MANY:
         return bool(capitals) and capitals == longer and all(_is_common(w.lower(), lexicon) for w in longer)
     return len(capitals) > 0.7 * len(longer)
+
+
+def _stressed(texts: Sequence[str], lexicon: Lexicon, *, capitals: bool) -> set[int]:
+    """Places of common words whose capitals are mere stress: «DANNO SISMICO» says what «danno sismico» does.
+
+    A short word may be an acronym («RETE»), unless a common neighbour or the whole field stands in capitals too; one
+    after a given name is a surname.
+    """
+    longer = [i for i, text in enumerate(texts) if len(text) > SHORT]
+    loud = {i for i in longer if texts[i].isupper() and not (i and texts[i - 1].lower() in GIVEN)}
+    common = {i for i in loud if _is_common(lower := texts[i].lower(), lexicon) or DERIVED.search(lower)}
+    beside = {one for a, b in pairwise(longer) for one, other in ((a, b), (b, a)) if other in common}
+    return {i for i in common if capitals or i in beside or len(texts[i]) > ACRONYM_LENGTH}
 
 
 def _is_common(lower: str, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from abstracts.embeddings import EmbeddedEncoder, centred, topics, unit
 from abstracts.similarity import compare, look, own_text, positions
-from abstracts.similarity.texts import names_of, weighed
+from abstracts.similarity.texts import leaning, names_of, weighed
 from abstracts.talks import Session, Talk
 
 if TYPE_CHECKING:
@@ -62,6 +62,22 @@ def test_an_abstract_of_the_session_does_not_make_its_talks_alike() -> None:
     copied = [Talk(t.id, t.title, SESSION.abstract, session=SESSION) for t in TALKS[3:5]]
     assert scores(copied)[0, 1] == scores(TALKS[3:5])[0, 1]
     assert own_text(copied[0]) == "Reti di prossimità"
+
+
+def test_a_title_draws_the_place_of_its_talk_towards_it() -> None:
+    same = "Il progetto accompagna i territori con incontri mensili e una relazione finale."
+    talks = [Talk("a", "Budget di salute", same), Talk("b", "Budget di salute", same.replace("mensili", "annuali"))]
+    talks += [Talk("c", "Compostiere di quartiere", same), Talk("d", "Budget di salute")]
+    views = look(talks, Bags())
+    assert views.headed[0] @ views.headed[2] < views.sentences[0] @ views.sentences[2]
+    assert views.headed[3] == pytest.approx(views.sentences[3])
+    assert views.latent[0] @ views.latent[2] < (views.words[0] @ views.words[2].T).toarray()[0, 0]
+
+
+def test_the_words_of_a_title_count_twice() -> None:
+    bag = weighed("Budget di salute. Il budget arriva nei distretti")
+    found = leaning(bag, "Budget di salute, tavole")
+    assert found == {**bag, "budget": 2 * bag["budget"], "salute": 2 * bag["salute"]}
 
 
 def test_the_words_of_a_title_alone_weigh_more_than_those_of_an_abstract() -> None:

@@ -17,7 +17,7 @@ from abstracts.themes import ThemeModel, Themes, find_themes, graph
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.corpus import Corpus, contents_of
 from abstracts.themes.labels import Label
-from abstracts.themes.model import decided, expectation
+from abstracts.themes.model import decided, expectation, good
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -77,6 +77,15 @@ def test_about_the_square_root_of_the_talks_but_ten_at_most_are_likeliest(talks:
     assert expectation(likeliest, talks) == max(chances) == 1
     assert expectation(likeliest // 2, talks) == pytest.approx(expectation(likeliest * 2, talks))
     assert min(chances) > 0
+
+
+def test_of_numbers_that_do_about_equally_well_the_middle_one_is_taken() -> None:
+    assert good({2: 0.5, 3: 0.96, 5: 0.97, 7: 1.0, 8: 0.94}) == [3, 5, 7]
+    rows = unit(np.random.default_rng(3).normal(size=(40, 6)))
+    model = ThemeModel(resamples=20).fit(rows)
+    numbers = good(model.scores_)
+    assert len(numbers) > 1
+    assert len(set(model.labels_)) == numbers[len(numbers) // 2]
 
 
 def test_pairs_that_fall_together_half_of_the_time_are_undecided() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WEIGHTS = {"words": 0.27, "titles": 0.23, "names": 0.22, "latent": 0.07, "sentences": 0.21}
 """Shares of the views in the similarity of a pair, fitted on half of a set of judged pairs (docs/method.md)."""
 
-PLACES = {"sentences": (1.0, 1.0), "topics": (0.5, 0.75), "latent": (1.25, 2.0)}
+PLACES = {"headed": (1.0, 1.0), "topics": (0.5, 0.75), "latent": (1.25, 2.0)}
 """Lengths of the views in the coordinates of a talk, and of a title alone: its few words are chosen, its sentence says
 less. Squares are shares of the cosine (docs/method.md)."""
 

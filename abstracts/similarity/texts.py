@@ -13,7 +13,7 @@ from abstracts.concepts.furniture import subject_of
 from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from abstracts.talks import Talk
 
@@ -43,6 +43,11 @@ def own_text(talk: Talk) -> str:
     """
     title = subject_of(talk.title.strip()).rstrip(".")
     return ". ".join(part for part in (title, own_abstract(talk)) if part)
+
+
+def heading(talk: Talk) -> str:
+    """The title of a talk that has an abstract too, else "": the author chose it to stand for the rest."""
+    return subject_of(talk.title.strip()) if own_abstract(talk) else ""
 
 
 def opening(text: str) -> str:
@@ -78,6 +83,11 @@ def stem(word: str) -> str:
     True
     """
     return word.lower()[:STEM]
+
+
+def leaning(bag: Mapping[str, float], title: str) -> dict[str, float]:
+    """The weights of a text's words, those of its title twice."""
+    return {**bag, **{word: 2 * bag[word] for word in weighed(title) if word in bag}}
 
 
 def weighed(text: str) -> dict[str, float]:

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, diags_array
 from sklearn.utils.extmath import randomized_svd
 
 from abstracts.embeddings import topics, unit
-from abstracts.similarity.texts import names_of, opening, own_text, weighed
+from abstracts.similarity.texts import heading, leaning, names_of, opening, own_text, weighed
 from abstracts.talks import own_abstract
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LATENT = 400
 """Dimensions of the latent view of the words."""
 
+TITLE = 0.5
+"""What the embedding of a title adds to that of its talk, where its theme is sought."""
+
 
 @dataclass(frozen=True, slots=True)
 class Views:
@@ -32,8 +35,9 @@ class Views:
         words: TF-IDF of stems (n, vocabulary), unit rows.
         titles: the same of the opening sentence.
         names: idf of proper names (n, names), unit rows.
-        latent: latent semantic analysis of the words (n, at most 400), unit rows.
+        latent: latent semantic analysis of the words (n, at most 400), those of titles twice, unit rows.
         sentences: embeddings (n, dimensions), unit rows.
+        headed: the same, drawn towards those of the titles.
         topics: what they say of the subject (n, 80), or (n, 0); not scaled.
         bare: (n,) whether a talk has no abstract of its own.
         languages: of the n talks, ISO 639-1 codes.
@@ -44,6 +48,7 @@ class Views:
     names: csr_matrix
     latent: Matrix
     sentences: Matrix
+    headed: Matrix
     topics: Matrix
     bare: np.ndarray[tuple[int], np.dtype[np.bool_]]
     languages: tuple[str, ...]
@@ -55,14 +60,15 @@ def look(talks: Sequence[Talk], encoder: Encoder) -> Views:
     bags = [weighed(text) for text in texts]
     frequency = Counter(word for bag in bags for word in bag)
     names = [dict.fromkeys(names, 1.0) for names in names_of(texts)]
-    sentences = encoder.encode(texts)
-    found = tfidf(bags, frequency)
+    titles = [heading(talk) for talk in talks]
+    sentences, headings = np.split(encoder.encode([*texts, *titles]), 2)
     return Views(
-        words=found,
+        words=tfidf(bags, frequency),
         titles=tfidf([weighed(opening(text)) for text in texts], frequency),
         names=tfidf(names, Counter(name for bag in names for name in bag)),
-        latent=latent(found),
+        latent=latent(tfidf([leaning(bag, title) for bag, title in zip(bags, titles, strict=True)], frequency)),
         sentences=sentences,
+        headed=unit(sentences + TITLE * headings),
         topics=topics(sentences, encoder.name),
         bare=np.array([not own_abstract(talk) for talk in talks], dtype=np.bool_),
         languages=tuple(talk.language for talk in talks),

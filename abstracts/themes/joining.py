@@ -11,7 +11,7 @@ from abstracts.themes import graph
 from abstracts.themes.belonging import Belonging, homes_of, nearness_to_groups
 from abstracts.themes.kept import kept_labels
 from abstracts.themes.levels import GAP
-from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus
+from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus, good
 from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
 from abstracts.themes.telling import Telling
@@ -44,7 +44,7 @@ class JoiningModel(ThemeModel):
     """Consensus clustering in which some talks have their groups already (constrained: Wagstaff et al. 2001).
 
     Known groups are neither torn apart nor merged; the others join one of them, or make groups of their own where
-    that scores better, as in `ThemeModel`.
+    that scores better, as in `ThemeModel`; of numbers that do about equally well the smallest is taken.
 
     Parameters:
         As in `ThemeModel`; `max_themes` is the most groups beside the known ones.
@@ -75,6 +75,10 @@ class JoiningModel(ThemeModel):
                 if graph.assortativity(rows, self._grouped(runs, k, len(rows))[1]) < APART:
                     found[k] = 0.0
         return found
+
+    def _choice(self, scores: dict[int, float]) -> int:
+        """The smallest: what is new must be needed."""
+        return good(scores)[0]
 
     def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
         known, found = self.known_[self.sample_], consensus(runs, k, n)

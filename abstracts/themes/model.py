@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from abstracts.themes.levels import Granularity
 
 NEAR_BEST = 0.95
-"""Of all numbers of themes whose score is this near the best, the smallest is taken: fewer themes say more."""
+"""Numbers of themes whose score is this near the best do equally well, and the middle one of them is taken: too few
+themes throw subjects together that people keep apart, too many tear them (docs/method.md)."""
 
 UNDECIDED = 0.1
 """Two talks that fall together in this share of the resamples, or in all but this, are decided."""
@@ -56,7 +57,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
     Their number is the one whose groups come back in the resamples (mean adjusted Rand index, Hubert & Arabie 1985),
     leave few pairs of talks undecided (Senbabaoglu et al. 2014), stand apart (silhouette, Rousseeuw 1987) and hold the
     links to nearest talks (modularity, Newman & Girvan 2004): the product, weighed by a wide prior about the square
-    root of the talks (ten at most), and of nearly equal ones the smallest number.
+    root of the talks (ten at most), and of nearly equal ones the middle number.
 
     The order of the rows matters only where talks are equally near: sort them by content first.
 
@@ -151,7 +152,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         count = min(self.resamples, max(FEWEST, FEWEST * 1000 // max(1, len(inner)))) if len(inner) > numbers[0] else 0
         runs = [self._resample(inner, numbers, number, rng) for number in range(count)]
         self.scores_ = self._scores(inner, runs, numbers) if self.n_themes is None and runs and numbers != [1] else {}
-        chosen = _smallest_good(self.scores_) if self.scores_ else numbers[0]
+        chosen = self._choice(self.scores_) if self.scores_ else numbers[0]
         self.consensus_, labels = self._grouped(runs, chosen, len(inner))
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}
@@ -162,6 +163,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
         """Number of groups -> score. Only one consensus at a time is held: they are large."""
         n = len(rows)
         return {k: expectation(k, n) * _score(rows, *self._grouped(runs, k, n), runs, k) for k in numbers}
+
+    def _choice(self, scores: dict[int, float]) -> int:
+        """Of the numbers that do about equally well, the middle one."""
+        numbers = good(scores)
+        return numbers[len(numbers) // 2]
 
     def _grouped(self, runs: list[Run], k: int, n: int) -> tuple[Matrix, Labels]:
         """Consensus (n, n) of the resamples, and the k groups it falls into."""
@@ -189,7 +195,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-l
 
         scores = {k: _score(rows, *at(k), runs, k) for k in levels.coarse_numbers(int(medium.max()) + 1)}
         self.scores_ = scores or self.scores_
-        return at(_smallest_good(scores)) if scores else (self.consensus_, medium)
+        return at(self._choice(scores)) if scores else (self.consensus_, medium)
 
     def _split(self, rows: Matrix, medium: Labels) -> tuple[Matrix, Labels]:
         """Each medium group grouped anew by itself, if its parts hold together."""
@@ -281,6 +287,6 @@ def _agreement(first: Labels, second: Labels) -> float:
     return float((pairs - expected) / (most - expected)) if most != expected else 1.0
 
 
-def _smallest_good(scores: dict[int, float]) -> int:
-    best = max(scores.values())
-    return min(k for k, score in scores.items() if score >= NEAR_BEST * best)
+def good(scores: dict[int, float]) -> list[int]:
+    """The numbers of groups that score about as well as the best one, ascending."""
+    return sorted(k for k, score in scores.items() if score >= NEAR_BEST * max(scores.values()))

@@ -91,6 +91,7 @@ class Analysis:
             self.extraction,
             self.similarity,
             self._compared.positions,
+            meaning=self._compared.meaning,
             k=self.k,
             min_size=self.min_size,
             granularity=self.granularity,

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
 
 
-class EncoderBeside:
-    """The embedded encoder, the same bytes; it loads as soon as this is made, and encodes one list of texts.
+SIZE = 8
+"""Bytes in which the length of an answer stands before it."""
 
-    Where the other process fails, or for a second list, the texts are encoded in this one.
+
+class EncoderBeside:
+    """The embedded encoder, the same bytes; it loads as soon as this is made.
+
+    Where the other process fails, texts are encoded in this one.
     """
 
     name = EmbeddedEncoder.name
@@ -37,11 +41,19 @@ class EncoderBeside:
     def encode(self, texts: Sequence[str]) -> Matrix:
         """A matrix (texts, 512) of unit rows; an empty text gives a zero row."""
         try:
-            answer, _ = self._process.communicate(json.dumps(list(texts)).encode())
-            vectors: Matrix = np.load(io.BytesIO(answer), allow_pickle=False)
-        except (OSError, ValueError, EOFError):  # it died, or has answered already
+            return self._answer(json.dumps(list(texts)).encode())
+        except (OSError, ValueError, EOFError):  # it died
             return EmbeddedEncoder().encode(texts)
-        return vectors
+
+    def _answer(self, asked: bytes) -> Matrix:
+        writing, reading = self._process.stdin, self._process.stdout
+        if writing is None or reading is None:
+            raise EOFError
+        writing.write(asked + b"\n")
+        writing.flush()
+        size = int.from_bytes(reading.read(SIZE))
+        found: Matrix = np.load(io.BytesIO(reading.read(size)), allow_pickle=False)
+        return found
 
     def __enter__(self) -> Self:
         return self
@@ -52,10 +64,14 @@ class EncoderBeside:
 
 
 def serve() -> None:
-    """Loads the encoder, reads a list of texts as JSON from standard input, writes their matrix (NumPy format)."""
+    """Loads the encoder, reads lists of texts, a line of JSON each, and answers with the length and the NumPy file."""
     encoder = EmbeddedEncoder()
     encoder.encode(["testo"])  # loading is most of the work: before the texts come
-    np.save(sys.stdout.buffer, encoder.encode(json.load(sys.stdin)))
+    for line in sys.stdin.buffer:
+        answer = io.BytesIO()
+        np.save(answer, encoder.encode(json.loads(line)))
+        sys.stdout.buffer.write(answer.tell().to_bytes(SIZE) + answer.getvalue())
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

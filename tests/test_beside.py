@@ -14,6 +14,8 @@ def test_it_gives_the_same_bytes_as_the_encoder_here_and_answers_again() -> None
     here = EmbeddedEncoder().encode(TEXTS)
     with EncoderBeside() as encoder:
         assert encoder.encode(TEXTS).tobytes() == here.tobytes()
+        assert encoder.encode([]).shape == (0, 512)
+        assert encoder._process.poll() is None, "it serves on"  # noqa: SLF001  not the encoder of this process
         assert np.array_equal(encoder.encode(TEXTS[:1]), EmbeddedEncoder().encode(TEXTS[:1]))
 
 

@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from abstracts.concepts import Concept, Extraction, Term
-from abstracts.themes.labels import Label, Labeller
+from abstracts.themes.labels import Aptness, Label, Labeller
 
 Held = dict[str, dict[str, float]]
 
 
-def labels(groups: list[list[str]], held: Held, common: dict[str, str] | None = None) -> tuple[Label, ...]:
+def labels(
+    groups: list[list[str]], held: Held, common: dict[str, str] | None = None, aptness: Aptness | None = None
+) -> tuple[Label, ...]:
     """Labels of groups of talks; `held` says concept -> talk -> score there, `common` noun -> talks."""
     by_talk = {
         talk: tuple(Concept(c, c, scores[talk], 1, (c,), ()) for c, scores in held.items() if talk in scores)
@@ -20,7 +22,7 @@ def labels(groups: list[list[str]], held: Held, common: dict[str, str] | None = 
     glossary = tuple(Term(c, c, max(scores.values()), tuple(sorted(scores)), (), (c,)) for c, scores in held.items())
     nouns = tuple(Term(noun, noun, 0.0, tuple(talks), (), (noun,)) for noun, talks in (common or {}).items())
     return Labeller(
-        Extraction(by_talk, {}, glossary, common=nouns), groups, {t: f"Talk {t}" for g in groups for t in g}
+        Extraction(by_talk, {}, glossary, common=nouns), groups, {t: f"Talk {t}" for g in groups for t in g}, aptness
     ).labels
 
 
@@ -196,12 +198,22 @@ def test_concepts_of_single_talks_do_not_fill_up_the_label_of_a_large_theme() ->
     assert first.text == "archivi"
 
 
-def test_where_no_two_talks_share_a_concept_one_of_them_names_the_theme() -> None:
+def test_where_no_two_talks_share_a_concept_those_of_single_talks_name_the_theme() -> None:
     (first, _) = labels(
         [list("abcdefghi"), list("jkl")],
         {"diegesi": {"c": 0.5}, "bagolaro": {"d": 0.7}, "carcere": shared("jkl", 0.4)},
     )
-    assert first.text == "bagolaro"
+    assert set(first.text.split(", ")) == {"bagolaro", "diegesi"}
+
+
+def test_a_concept_that_means_something_else_than_the_group_is_no_name() -> None:
+    apt: dict[str, float] = {"foglio": 0.1, "treebank": 1.0, "carcere": 1.0}
+    held = {"foglio": shared("abcd", 0.5), "treebank": shared("abc", 0.4), "carcere": shared("ef", 0.4)}
+    (by_words, _), (by_meaning, _) = (
+        labels([list("abcd"), list("ef")], held, aptness=aptness)
+        for aptness in (None, lambda names: [[apt[name] for name in own] for own in names])
+    )
+    assert (by_words.text, by_meaning.text) == ("foglio", "treebank")
 
 
 def test_furniture_is_better_than_nothing() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from abstracts.talks import Talk
 from abstracts.themes import find_themes
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.corpus import Corpus
-from abstracts.themes.settling import settled
+from abstracts.themes.settling import divided, settled
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ WORDS = {
 """Talk -> the concept that it holds: of the group a-e, c holds that of the other and two hold none."""
 
 
-def telling(groups: list[str], words: dict[str, str], positions: Matrix | None = None) -> Telling:
+def telling(
+    groups: list[str], words: dict[str, str], positions: Matrix | None = None, consensus: Matrix | None = None
+) -> Telling:
     """Groups of talks that each hold one concept or none, all in the middle unless `positions` say otherwise."""
     held = sorted(set(words.values()) - {""})
     by_talk = {talk: (Concept(c, c, 0.5, 1, (c,), ()),) if c else () for talk, c in words.items()}
@@ -38,7 +41,7 @@ def telling(groups: list[str], words: dict[str, str], positions: Matrix | None =
     n = len(words)
     where = np.tile(np.eye(1, 4), (n, 1)) if positions is None else positions
     made = Corpus(tuple(Talk(t, f"Titolo {t}") for t in words), Extraction(by_talk, {}, tuple(terms)), np.eye(n), where)
-    bare = Belonging((), (), np.zeros((n, 0)), np.eye(n), {i: i for i in range(n)})
+    bare = Belonging((), (), np.zeros((n, 0)), np.eye(n) if consensus is None else consensus, {i: i for i in range(n)})
     places = {talk: place for place, talk in enumerate(words)}
     return Telling.counted(made, bare.regrouped(where, [[places[t] for t in group] for group in groups]))
 
@@ -88,3 +91,52 @@ def test_no_talk_is_lost() -> None:
     poor = Extraction({}, {}, extraction.glossary[1:2])  # one concept: the other themes have no name
     found = find_themes(talks, poor, similarity, positions)
     assert sorted(t for theme in found.themes for t in theme.talks) == [t.id for t in talks]
+
+
+TWENTY = "abcdefghijklmnopqrst"
+NAMES = ("energia", "carcere", "museo", "fiume", "biblioteca")
+KEPT = dict.fromkeys(TWENTY, "") | {t: NAMES[i // 2] for i, t in enumerate("abefijmnqr")}
+"""Five concepts, each of two talks: three of them stand in six of the twenty."""
+
+
+def kin(*sizes: int) -> Matrix:
+    """Consensus of talks of which so many, in turn, mostly fall together."""
+    kind = np.repeat(np.arange(len(sizes)), sizes)
+    found: Matrix = np.where(kind[:, None] == kind, 0.9, 0.1)
+    np.fill_diagonal(found, 1)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("most", "min_size", "found"),
+    [
+        (20, 2, {"abcdefghijkl", "mnopqrst"}),  # three concepts of twelve talks, two of eight: half of each
+        (20, 9, {TWENTY}),  # a part would be too small
+        (1, 2, {TWENTY}),  # there would be too many themes
+    ],
+)
+def test_a_group_that_no_label_covers_falls_into_parts_that_can_be_named(
+    most: int, min_size: int, found: set[str]
+) -> None:
+    assert members(divided(telling([TWENTY], KEPT, consensus=kin(12, 8)), most, min_size)) == found
+
+
+def test_a_group_stays_whole_where_less_than_half_of_it_would_have_a_name() -> None:
+    words = KEPT | dict.fromkeys("abef", "")
+    assert members(divided(telling([TWENTY], words, consensus=kin(12, 8)), 20, 2)) == {TWENTY}
+
+
+def test_concepts_of_single_talks_make_no_part() -> None:
+    words = {talk: f"concetto {talk}" if i % 2 else "" for i, talk in enumerate(TWENTY)}
+    assert members(divided(telling([TWENTY], words, consensus=kin(12, 8)), 20, 2)) == {TWENTY}
+
+
+def test_a_group_that_its_label_covers_is_not_divided() -> None:
+    words = KEPT | dict.fromkeys(TWENTY[:10], "energia")
+    assert members(divided(telling([TWENTY], words, consensus=kin(12, 8)), 20, 2)) == {TWENTY}
+
+
+def test_a_group_with_talks_outside_the_sample_is_not_divided() -> None:
+    whole = telling([TWENTY], KEPT, consensus=kin(12, 8))
+    partly = replace(whole, belonging=replace(whole.belonging, sampled={i: i for i in range(19)}))
+    assert members(divided(partly, 20, 2)) == {TWENTY}

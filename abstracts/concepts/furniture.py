@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from abstracts.concepts.stopwords import GENERIC
+
 _FURNITURE = """
     analisi analysis apertura applicazione applicazioni approach approcci approccio argomenti argomento attenzione
     attuale benvenuto break buffet caffè caffé case casi caso challenge challenges chiusura chiusure coffee
@@ -25,6 +27,13 @@ EVENTS = frozenset(_EVENTS.split())
 
 FURNITURE = EVENTS | frozenset(_FURNITURE.split())
 """A concept of nothing but such words names a theme only if nothing better does."""
+
+_RESEARCH = """
+    capitoli capitolo caratterizzazione considerazione development developments evaluation implementation indagine
+    indagini interpretation nascita outcome outcomes pathways ricerche riduzione tesi
+"""
+VAGUE = FURNITURE | frozenset(_RESEARCH.split())
+"""So it is with the words in which research speaks of itself."""
 
 _FRAME = """
     accoglienza accredito aperitivo apertura arrivederci benvenuto break buffet caffè caffé cena check-in chiusura
@@ -68,12 +77,15 @@ def names_an_event(label: str) -> bool:
 
 
 def is_furniture(label: str) -> bool:
-    """It says nothing of a theme.
+    """It says nothing of a theme: words of programmes and of research, or a lone word that needs a complement.
 
     >>> is_furniture("foto di gruppo"), is_furniture("presente contributo"), is_furniture("gruppo elettrogeno")
     (True, True, False)
+    >>> is_furniture("tesi"), is_furniture("jure"), is_furniture("ambito"), is_furniture("ambito territoriale")
+    (True, True, True, False)
     """
-    return _words(label) <= FURNITURE
+    said = _words(label)
+    return said <= VAGUE or (len(said) == 1 and said <= GENERIC)
 
 
 def subject_of(title: str) -> str:

@@ -10,6 +10,7 @@ import threadpoolctl  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix
 
 from abstracts.embeddings import centred, unit
+from abstracts.similarity.meaning import Meaning
 from abstracts.similarity.views import look
 from abstracts.talks import content_key
 
@@ -47,10 +48,12 @@ class Comparison:
     Attributes:
         similarity: symmetric matrix (n, n) in 0..1 with ones on its diagonal: how near each pair is.
         positions: (n, d) unit rows: where the talks stand by theme.
+        meaning: what they and names for them mean.
     """
 
     similarity: Matrix
     positions: Matrix
+    meaning: Meaning
 
 
 def compare(talks: Sequence[Talk], encoder: Encoder) -> Comparison:
@@ -60,7 +63,7 @@ def compare(talks: Sequence[Talk], encoder: Encoder) -> Comparison:
         views = look(ordered, encoder)
         matrix, places = blend(views), positions(views)
     back = np.argsort(order)
-    return Comparison(matrix[np.ix_(back, back)], places[back])
+    return Comparison(matrix[np.ix_(back, back)], places[back], Meaning(views.sentences[back], encoder))
 
 
 def blend(views: Views) -> Matrix:

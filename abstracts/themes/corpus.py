@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.records import Extraction
     from abstracts.embeddings import Matrix
+    from abstracts.similarity import Meaning
     from abstracts.talks import Talk
     from abstracts.themes.belonging import Flags
     from abstracts.themes.graph import Labels
@@ -60,19 +61,28 @@ class Corpus:
     extraction: Extraction
     similarity: Matrix
     positions: Matrix
+    meaning: Meaning | None = None
 
     @classmethod
     def in_content_order(
-        cls, talks: Sequence[Talk], extraction: Extraction, similarity: Matrix, positions: Matrix
+        cls,
+        talks: Sequence[Talk],
+        extraction: Extraction,
+        similarity: Matrix,
+        positions: Matrix,
+        meaning: Meaning | None = None,
     ) -> Corpus:
         """The same for any order of the talks."""
         order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
-        return cls(tuple(talks[i] for i in order), extraction, similarity[np.ix_(order, order)], positions[order])
+        ordered = tuple(talks[i] for i in order)
+        means = meaning.part(order) if meaning else None
+        return cls(ordered, extraction, similarity[np.ix_(order, order)], positions[order], means)
 
     def part(self, places: Labels) -> Corpus:
         """Some of the talks alone."""
         talks = tuple(self.talks[place] for place in places)
-        return Corpus(talks, self.extraction, self.similarity[np.ix_(places, places)], self.positions[places])
+        means = self.meaning.part(places.tolist()) if self.meaning else None
+        return Corpus(talks, self.extraction, self.similarity[np.ix_(places, places)], self.positions[places], means)
 
     @cached_property
     def told(self) -> Flags:

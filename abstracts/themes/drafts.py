@@ -123,9 +123,9 @@ class Draft:
         return Draft(self.group, self.candidates)
 
     def without_accidents(self) -> Draft:
-        """Without the concepts of single talks, which do not make up for what a large group lacks."""
+        """Without the concepts of single talks, which do not make up for what a large group lacks; unless all are."""
         shared = [c for c in self.chosen if len(c.scores) > 1 or len(self.group) * SHARE <= 1]
-        return replace(self, chosen=shared or [max(self.chosen, key=lambda c: c.weight)] if self.chosen else [])
+        return replace(self, chosen=shared or self.chosen)
 
     @property
     def covered(self) -> frozenset[str]:

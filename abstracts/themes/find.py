@@ -13,7 +13,7 @@ from abstracts.themes.corpus import Corpus
 from abstracts.themes.joining import join
 from abstracts.themes.model import ThemeModel, check_whole
 from abstracts.themes.records import Broader, Isolated, Themes
-from abstracts.themes.settling import settled
+from abstracts.themes.settling import divided, settled
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from abstracts.concepts.records import Extraction
     from abstracts.embeddings import Matrix
+    from abstracts.similarity import Meaning
     from abstracts.talks import Talk
     from abstracts.themes.levels import Granularity
     from abstracts.themes.records import Theme
@@ -35,6 +36,7 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     similarity: Matrix,
     positions: Matrix,
     *,
+    meaning: Meaning | None = None,
     k: int | None = None,
     min_size: int = SMALLEST,
     granularity: Granularity = "medium",
@@ -47,6 +49,7 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         extraction: their concepts.
         similarity: matrix (n, n) in 0..1, in the order of `talks`.
         positions: where they stand by theme (n, d), in the order of `talks` (`similarity.positions`).
+        meaning: of the talks, in their order, by which the name of a theme is chosen; without it, by its words alone.
         k: the number of themes, as long as there are so many talks ("fewer-themes" if not), and no talk is isolated but
             openings and breaks; without it, it is chosen from the data.
         min_size: smaller groups are no theme, unless `k` is given; copies count once. "no-group-so-large" where more
@@ -69,7 +72,7 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     levels.check(granularity)
     if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
         raise ValueError("k, granularity and previous exclude one another")
-    corpus = Corpus.in_content_order(talks, extraction, similarity, positions)
+    corpus = Corpus.in_content_order(talks, extraction, similarity, positions, meaning)
     settings: dict[str, object] = {"k": k, "min_size": min_size, "granularity": granularity}
     if previous is not None:
         found = join(corpus, previous, min_size)
@@ -95,6 +98,8 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     least = min_size if k is None and corpus.differ else 1
     found = Belonging.of(part.positions, model, least, part.contents, part.lonely)
     medium = settled(Telling.counted(part, found), least)
+    if number is None:
+        medium = divided(medium, model.max_themes, least)
     told = medium
     if level != "medium":
         told = Telling.counted(part, medium.belonging.at(level, part.positions, model, min_size, part.contents))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from abstracts.themes.labels import Labeller, stems
+from abstracts.themes.labels import stems
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import parts_of
 
@@ -23,7 +23,7 @@ def kept_labels(corpus: Corpus, telling: Telling, given: Sequence[str]) -> tuple
     kept = tuple(_kept(corpus, *parts) for parts in zip(telling.labels, given, telling.members, strict=False))
     if len(kept) == len(telling.members):
         return kept
-    fresh = Labeller(_without_words(corpus.extraction, given), telling.members, corpus.known_by).labels
+    fresh = telling.labelled(_without_words(corpus.extraction, given))
     return kept + fresh[len(kept) :]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from abstracts.themes.records import JOINT
 from abstracts.themes.standing import holders_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from abstracts.concepts.records import Extraction, Term
     from abstracts.themes.drafts import Draft
@@ -56,6 +57,10 @@ ENGLISH = re.compile(r"(?<=\w{4})(?:ing|s)$")
 """English endings: «testing» and «tests» are inflections of «test»."""
 
 
+Aptness = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[float]]]
+"""Names of each group -> how well each says what the group is about, 0..1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A name for a theme.
@@ -86,7 +91,8 @@ class Label:
 class Labeller:
     """Labels for all groups at once, so that no word stands in two of them.
 
-    A concept's weight is the expected number of members that it is key to (the sum of its scores there), times a power
+    A concept that means something else than the group is a poor name (Bhatia et al. 2016 choose labels so). A concept's
+    weight is the expected number of members that it is key to (the sum of its scores there), times a power
     of how much of its use (as a rate of talks) is in the group: the reasoning of c-TF-IDF (Grootendorst 2022) on
     concepts and talks. Labels take concepts greedily by weight in the members not yet covered (maximum coverage,
     Nemhauser 1978), typical members counting more, all groups at once: where two want one word, the group that it says
@@ -99,10 +105,17 @@ class Labeller:
         extraction: the concepts of the corpus.
         groups: ids of the members of each group, most typical first.
         titles: id -> title of a talk, or what else it is known by.
+        aptness: names of each group -> how well each says what the group is about, 0..1; None judges by words alone.
     """
 
-    def __init__(self, extraction: Extraction, groups: Sequence[Sequence[str]], titles: Mapping[str, str]) -> None:
-        self._groups, self._titles = [list(group) for group in groups], titles
+    def __init__(
+        self,
+        extraction: Extraction,
+        groups: Sequence[Sequence[str]],
+        titles: Mapping[str, str],
+        aptness: Aptness | None = None,
+    ) -> None:
+        self._groups, self._titles, self._aptness = [list(group) for group in groups], titles, aptness
         self._total = sum(map(len, self._groups))
         self._terms = [term for term in (*extraction.glossary, *extraction.common) if term.talks]
         self._common = frozenset(term.key for term in extraction.common)
@@ -112,9 +125,19 @@ class Labeller:
     def labels(self) -> tuple[Label, ...]:
         """The label of each group, in their order."""
         ranked = [self._ranked(group) for group in self._groups]
-        drafts = written(self._groups, [_considered(of) for of in ranked])
+        drafts = written(self._groups, self._judged([_considered(of) for of in ranked]))
         texts = self._texts(drafts)
         return tuple(self._label(*parts) for parts in zip(texts, drafts, ranked, strict=True))
+
+    def _judged(self, considered: list[list[Candidate]]) -> list[list[Candidate]]:
+        """The same concepts, which read the worse as a name the farther their meaning is from the group."""
+        if self._aptness is None:
+            return considered
+        apt = self._aptness([[c.term.label for c in own] for own in considered])
+        return [
+            [replace(c, quality=c.quality * fit) for c, fit in zip(own, fits, strict=True)]
+            for own, fits in zip(considered, apt, strict=True)
+        ]
 
     def _ranked(self, group: list[str]) -> list[Candidate]:
         """Concepts of the members, heaviest first."""

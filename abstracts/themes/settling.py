@@ -1,20 +1,33 @@
-"""Talks of a theme that cannot be named go to the themes whose names they hold."""
+"""Themes that cannot be named: their talks go to themes whose names they hold, or they fall into parts with names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from abstracts.themes import graph
 from abstracts.themes.drafts import HALF
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
     from abstracts.themes.belonging import Belonging
+    from abstracts.themes.labels import Label
 
 NEAR = 0.2
 """A talk goes only to a theme to which it belongs this many times as strongly as to its own, or more."""
 
 ROUNDS = 3
 """How often, since labels change with their talks."""
+
+MOST_PARTS = 8
+"""A group falls into so many parts at most."""
+
+PART = 3
+"""Talks of the smallest part, at least."""
+
+SHARED = 2
+"""Talks of a group that hold a concept, at least, for it to name them."""
 
 
 def settled(telling: Telling, min_size: int) -> Telling:
@@ -60,3 +73,56 @@ def _nearest(belonging: Belonging, talk: int, own: int, places: list[int]) -> li
     enough = NEAR * belonging.strength(talk, own)
     near = [place for place in places if belonging.strength(talk, place) >= enough]
     return [max(near, key=lambda place: (belonging.strength(talk, place), -place))] if near else []
+
+
+def divided(telling: Telling, most: int, min_size: int) -> Telling:
+    """The same groups, those whose label covers less than half of them in parts that can be named, if there are such.
+
+    Known groups are found as well by more themes as by fewer (docs/method.md), and people know a theme by its name. A
+    group falls into the parts in which its consensus falls (Ward linkage): the fewest parts such that half of its talks
+    are in parts with names. Where there are none it stays whole.
+
+    Args:
+        telling: of groups.
+        most: themes, at most.
+        min_size: talks of the smallest theme; three at least.
+    """
+    least = max(PART, min_size)
+    for group in telling.belonging.groups:
+        place = telling.belonging.groups.index(group) if group in telling.belonging.groups else -1
+        if place >= 0 and telling.labels[place].coverage < HALF:
+            room = min(MOST_PARTS, len(group) // least, most - len(telling.belonging.groups) + 1)
+            trials = (_in_parts(telling, place, number, least) for number in range(2, room + 1))
+            better = (trial for trial in trials if trial and _known(trial, group) >= HALF * len(group))
+            telling = next(better, telling)
+    return telling
+
+
+def _in_parts(telling: Telling, place: int, number: int, least: int) -> Telling | None:
+    """A group in so many parts; None where one is too small, or where the group is not known talk by talk."""
+    belonging = telling.belonging
+    members = sorted(belonging.groups[place])
+    if any(talk not in belonging.sampled for talk in members):
+        return None
+    rows = [belonging.sampled[talk] for talk in members]
+    parts = graph.cut(graph.tree(belonging.consensus[np.ix_(rows, rows)], "ward"), [number])[number]
+    if np.bincount(parts).min() < least:
+        return None
+    groups = [sorted(group) for other, group in enumerate(belonging.groups) if other != place]
+    groups += [np.array(members)[parts == part].tolist() for part in range(number)]
+    found = belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: (-len(group), group)))
+    return Telling.counted(telling.corpus, found)
+
+
+def _known(telling: Telling, talks: tuple[int, ...]) -> int:
+    """How many of some talks are in groups half of which hold a concept of the label that two of them share."""
+    named = [
+        len(group)
+        for group, ids, label in zip(telling.belonging.groups, telling.members, telling.labels, strict=True)
+        if set(group) <= set(talks) and len(_shared(label, frozenset(ids))) >= HALF * len(group)
+    ]
+    return sum(named)
+
+
+def _shared(label: Label, members: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(part & members for part in label.parts if len(part & members) >= SHARED))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ from abstracts.themes.standing import widest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from abstracts.concepts.records import Extraction
     from abstracts.embeddings import Matrix
     from abstracts.themes.belonging import Belonging
     from abstracts.themes.corpus import Corpus
@@ -57,7 +58,13 @@ class Telling:
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """A label for each group."""
-        return Labeller(self.corpus.extraction, self.members, self.corpus.known_by).labels
+        return self.labelled(self.corpus.extraction)
+
+    def labelled(self, extraction: Extraction) -> tuple[Label, ...]:
+        """A label for each group, of these concepts."""
+        meaning = self.corpus.meaning
+        aptness = partial(meaning.aptness, groups=self.belonging.groups) if meaning else None
+        return Labeller(extraction, self.members, self.corpus.known_by, aptness).labels
 
     def themes(self, labels: Sequence[Label] | None = None) -> tuple[Theme, ...]:
         """The groups as themes, called by their own labels or by those given."""

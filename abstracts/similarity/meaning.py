@@ -1,0 +1,70 @@
+"""What a name means beside what the talks of a group mean: embeddings of both, by one encoder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from abstracts.embeddings import Matrix, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abstracts.embeddings import Encoder
+
+CLOSE = 0.3
+"""Cosine from which a name means what its group is about (docs/method.md)."""
+
+LEAST = 0.1
+"""What a name is worth that means something else."""
+
+DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What n talks mean, and any name beside them.
+
+    Attributes:
+        sentences: embeddings of the talks (n, d), unit rows.
+        encoder: that made them.
+    """
+
+    sentences: Matrix
+    encoder: Encoder
+    _known: dict[str, Matrix] = field(default_factory=dict)
+
+    def part(self, places: Sequence[int]) -> Meaning:
+        """Some of the talks alone, or all in another order."""
+        return Meaning(self.sentences[list(places)], self.encoder, self._known)
+
+    def aptness(self, names: Sequence[Sequence[str]], groups: Sequence[Sequence[int]]) -> list[list[float]]:
+        """How well each name says what its group is about, from 0.1 to 1.
+
+        The cosine of the name, without what all names share, with the mean of the group, without what all talks share,
+        as a part of that from which a name is close.
+
+        Args:
+            names: of each group.
+            groups: places of the talks of each.
+        """
+        every = list(dict.fromkeys(name for own in names for name in own))
+        vectors = dict(zip(every, _apart(self._vectors(every)), strict=True))
+        mean = self.sentences.mean(axis=0) if len(self.sentences) else self.sentences.sum(axis=0)
+        centres = unit(np.array([self.sentences[list(group)].mean(axis=0) - mean for group in groups]))
+        return [
+            [round(float(np.clip(vectors[name] @ centre / CLOSE, LEAST, 1)), DECIMALS) for name in own]
+            for own, centre in zip(names, centres, strict=True)
+        ]
+
+    def _vectors(self, names: list[str]) -> Matrix:
+        new = [name for name in names if name not in self._known]
+        if new:
+            self._known.update(zip(new, self.encoder.encode(new), strict=True))
+        return np.array([self._known[name] for name in names]).reshape(len(names), self.sentences.shape[1])
+
+
+def _apart(rows: Matrix) -> Matrix:
+    return unit(rows - rows.mean(axis=0)) if len(rows) else rows

@@ -122,7 +122,7 @@ def test_a_group_that_no_label_covers_falls_into_parts_that_can_be_named(
 
 
 def test_a_group_stays_whole_where_less_than_half_of_it_would_have_a_name() -> None:
-    words = KEPT | dict.fromkeys("abef", "")
+    words = KEPT | dict.fromkeys("abefij", "")
     assert members(divided(telling([TWENTY], words, consensus=kin(12, 8)), 20, 2)) == {TWENTY}
 
 

@@ -50,6 +50,10 @@ def test_a_name_is_encoded_once_and_some_of_the_talks_mean_the_same() -> None:
     assert encoder.asked == list(NAMES)
 
 
+def test_without_groups_nothing_is_apt() -> None:
+    assert Meaning(TALKS, Known()).aptness([], []) == []
+
+
 @pytest.mark.parametrize("names", [[[]], [["energia"]]])
 def test_few_names_and_talks_are_no_error(names: list[list[str]]) -> None:
     assert Meaning(TALKS[:1], Known()).aptness(names, [[0]]) == [[0.1] * len(names[0])]

@@ -50,9 +50,11 @@ class Meaning:
             names: of each group.
             groups: places of the talks of each.
         """
+        if not groups:
+            return []
         every = list(dict.fromkeys(name for own in names for name in own))
         vectors = dict(zip(every, _apart(self._vectors(every)), strict=True))
-        mean = self.sentences.mean(axis=0) if len(self.sentences) else self.sentences.sum(axis=0)
+        mean = self.sentences.mean(axis=0)
         centres = unit(np.array([self.sentences[list(group)].mean(axis=0) - mean for group in groups]))
         return [
             [round(float(np.clip(vectors[name] @ centre / CLOSE, LEAST, 1)), DECIMALS) for name in own]

@@ -23,6 +23,9 @@ Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 TOUCHES = 0.2
 """A talk touches another theme if it belongs to it this strongly."""
 
+NEAR = 0.05
+"""Cosine with the mean of a group from which a talk that is like no other may stay in it (docs/method.md)."""
+
 SHARPNESS = 10.0
 """Concentration of themes around their centres, in the strengths."""
 
@@ -169,16 +172,16 @@ def nearness_to_groups(positions: Matrix, labels: Labels, kept: list[int]) -> Ma
 def homes_of(nearness: Matrix, labels: Labels, kept: list[int], lonely: Flags) -> Labels:
     """Column of the group of each talk, or -1.
 
-    Talks of groups that are not kept go to the nearest group that they are nearer to than chance; lonely talks stay
-    in a group only if they are nearer to it than chance.
+    Lonely talks that are near no group are in none; the other talks of groups that are not kept go to the nearest group
+    that they are nearer to than chance.
     """
     column = {group: i for i, group in enumerate(kept)}
     homes = np.array([column.get(int(label), -1) for label in labels], dtype=np.int64)
     if not kept:
         return homes
-    stray = nearness.max(axis=1) <= 0
-    homes = np.where((homes < 0) & ~stray, nearness.argmax(axis=1), homes)
-    return np.where(lonely & stray, -1, homes)
+    best = nearness.max(axis=1)
+    homes = np.where((homes < 0) & (best > 0), nearness.argmax(axis=1), homes)
+    return np.where(lonely & (best <= NEAR), -1, homes)
 
 
 def large_enough(contents: Labels, homes: Labels, min_size: int) -> Labels:

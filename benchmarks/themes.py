@@ -33,13 +33,12 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import adjusted_rand_score, v_measure_score
-from themes_methods import EMBEDDING, ENCODER, FREE, GIVEN, Found, Method, Texts, by_words
+from themes_methods import EMBEDDING, ENCODER, FREE, GIVEN, Found, Method, Talks, by_words
 
 import abstracts
 from abstracts.analysis import analyse
 from abstracts.embeddings import EmbeddedEncoder, Encoder
 from abstracts.encoders import load
-from abstracts.similarity import own_text
 from abstracts.talks import Talk
 
 HALF = 0.5
@@ -53,7 +52,7 @@ FEW = 40
 
 SAMPLE = Path(__file__).parent.parent / "corpus"
 COLUMNS = ("method", "ARI", "V", "groups", "left out", "worst ARI of orders", "labels cover half", "repeated", "time")
-Rows = Sequence[tuple[str, str]]
+Rows = Sequence[tuple[Talk, str]]
 
 
 def stems(text: str) -> set[str]:
@@ -69,7 +68,7 @@ def naming(found: Found) -> tuple[float, int]:
 
 
 def corpora(paths: Sequence[Path], field: str, *, sample: bool) -> dict[str, Rows]:
-    """Name of a corpus -> its texts and their groups."""
+    """Name of a corpus -> its talks and their groups."""
     tables = [path for path in paths if path.suffix == ".tsv"]
     found = {path.stem: _objects(path, field) for path in paths if path.suffix == ".jsonl"}
     found |= {path.stem: _talks(path, field) for path in paths if path.suffix not in {".tsv", ".jsonl"}}
@@ -80,16 +79,19 @@ def corpora(paths: Sequence[Path], field: str, *, sample: bool) -> dict[str, Row
 
 def _table(path: Path) -> Rows:
     lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    return [(text, group) for _, group, text in (line.split("\t") for line in lines)]
+    return [(Talk(number, "", text), group) for number, group, text in (line.split("\t") for line in lines)]
 
 
 def _objects(path: Path, field: str) -> Rows:
     objects = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [(f"{o['title']}. {o['abstract']}", str(o.get(field) or "")) for o in objects]
+    return [
+        (Talk(str(i), o.get("title") or "", o.get("abstract") or ""), str(o.get(field) or ""))
+        for i, o in enumerate(objects)
+    ]
 
 
 def _talks(path: Path, field: str) -> Rows:
-    return [(own_text(talk), _group(talk, field)) for talk in abstracts.read_talks(path)]
+    return [(talk, _group(talk, field)) for talk in abstracts.read_talks(path)]
 
 
 def _group(talk: Talk, field: str) -> str:
@@ -100,45 +102,45 @@ def _group(talk: Talk, field: str) -> str:
 def _sample() -> Rows:
     with (SAMPLE / "gold" / "themes.csv").open(encoding="utf-8", newline="") as file:
         theme = {row["title"]: row["theme"] for row in csv.DictReader(file)}
-    return [(own_text(talk), theme.get(talk.title, "")) for talk in abstracts.read_talks(SAMPLE)]
+    return [(talk, theme.get(talk.title, "")) for talk in abstracts.read_talks(SAMPLE)]
 
 
 def large_enough(rows: Rows, least: int) -> Rows:
     """Without the talks of no group and of groups of fewer than `least`."""
     sizes = Counter(group for _, group in rows)
-    return [(text, group) for text, group in rows if group and sizes[group] >= least]
+    return [(talk, group) for talk, group in rows if group and sizes[group] >= least]
 
 
-def worst_agreement(method: Method, texts: Texts, k: int | None, first: Sequence[int], shuffles: int) -> float:
+def worst_agreement(method: Method, talks: Talks, k: int | None, first: Sequence[int], shuffles: int) -> float:
     """Lowest ARI between the groups of one corpus in several orders."""
     worst = 1.0
     for seed in range(shuffles):
-        order = list(range(len(texts)))
+        order = list(range(len(talks)))
         random.Random(seed).shuffle(order)  # noqa: S311  no secret
-        other = method([texts[i] for i in order], k).groups
+        other = method([talks[i] for i in order], k).groups
         worst = min(worst, adjusted_rand_score([first[i] for i in order], other))
     return worst
 
 
 def compare(name: str, rows: Rows, encoders: Sequence[Encoder], shuffles: int, *, show: bool) -> None:
     """Print the table of one corpus, or of what embeds with each of some encoders."""
-    texts, gold = [text for text, _ in rows], [group for _, group in rows]
+    talks, gold = [talk for talk, _ in rows], [group for _, group in rows]
     k, unit = len(set(gold)), 0.0
-    print(f"\n{name}: {len(texts)} talks, {k} groups\n\n|", " | ".join(COLUMNS), "|\n" + "|---" * len(COLUMNS) + "|")
-    for title, method, number in methods(texts[:FEW], k, encoders):
+    print(f"\n{name}: {len(talks)} talks, {k} groups\n\n|", " | ".join(COLUMNS), "|\n" + "|---" * len(COLUMNS) + "|")
+    for title, method, number in methods(talks[:FEW], k, encoders):
         try:
-            found, took = timed(method, texts, number)
+            found, took = timed(method, talks, number)
         except (ValueError, TypeError) as error:  # peers on few talks
             print(f"| {title} | fails: {str(error).splitlines()[0][:60]} |" + " |" * (len(COLUMNS) - 2), flush=True)
             continue
         unit = unit or took
-        worst = worst_agreement(method, texts, number, found.groups, shuffles)
+        worst = worst_agreement(method, talks, number, found.groups, shuffles)
         print(f"| {title} | {figures(gold, found, worst)} | {took / unit:.1f} |", flush=True)
         if show:
             print(*(f"    {label} ({coverage:.2f})" for label, coverage in found.labels.values()), sep="\n")
 
 
-def methods(few: Texts, k: int, encoders: Sequence[Encoder]) -> Iterator[tuple[str, Method, int | None]]:
+def methods(few: Talks, k: int, encoders: Sequence[Encoder]) -> Iterator[tuple[str, Method, int | None]]:
     """What is run: its title, the method, and the number of groups it is given."""
     for encoder in encoders or [None]:
         names = EMBEDDING if encoder else {**GIVEN, **FREE}
@@ -152,13 +154,13 @@ def methods(few: Texts, k: int, encoders: Sequence[Encoder]) -> Iterator[tuple[s
         yield from ((f"{name}, k free{after}", FREE[name], None) for name in names if name in FREE)
 
 
-def timed(method: Method, texts: Texts, k: int | None) -> tuple[Found, float]:
+def timed(method: Method, talks: Talks, k: int | None) -> tuple[Found, float]:
     """What a method finds, with labels, and the seconds it took, embeddings included and labels that it lacks not."""
     ENCODER.forget()
     start = time.perf_counter()
-    found = method(texts, k)
+    found = method(talks, k)
     took = time.perf_counter() - start
-    return (found if found.labels else by_words(texts, found)), took
+    return (found if found.labels else by_words(talks, found)), took
 
 
 def figures(gold: Sequence[str], found: Found, worst: float) -> str:

@@ -6,11 +6,12 @@ their words and a fixed seed wherever one can be given.
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import re
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 import numpy as np
@@ -23,8 +24,10 @@ from spacy.lang.it.stop_words import STOP_WORDS
 from abstracts.analysis import analyse
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
 from abstracts.ingest import languages
+from abstracts.similarity import own_text
 from abstracts.talks import Talk
 
+Talks = Sequence[Talk]
 Texts = Sequence[str]
 
 
@@ -42,7 +45,7 @@ class Found:
     labels: dict[int, tuple[str, float]]
 
 
-Method = Callable[[Texts, int | None], Found]
+Method = Callable[[Talks, int | None], Found]
 
 
 class Remembering:
@@ -80,36 +83,53 @@ def kmeans(rows: object, k: int | None) -> Found:
     return Found(KMeans(k, n_init=10, random_state=0).fit_predict(rows).tolist(), {})
 
 
+def of_texts(method: Callable[[Texts, int | None], Found]) -> Method:
+    """A method that knows no titles: it gets title and abstract as one text."""
+
+    @functools.wraps(method)
+    def told(talks: Talks, k: int | None) -> Found:
+        return method([own_text(talk) for talk in talks], k)
+
+    return told
+
+
+@of_texts
 def words_kmeans(texts: Texts, k: int | None) -> Found:
     """TF-IDF + k-means."""
     return kmeans(tfidf(texts), k)
 
 
+@of_texts
 def lsa_kmeans(texts: Texts, k: int | None) -> Found:
     """Latent semantic analysis + k-means."""
     matrix = tfidf(texts)
     return kmeans(normalize(TruncatedSVD(min(100, *matrix.shape), random_state=0).fit_transform(matrix)), k)
 
 
+@of_texts
 def nmf(texts: Texts, k: int | None) -> Found:
     """Non-negative matrix factorisation; the strongest factor."""
     factors = NMF(k, init="nndsvda", random_state=0, max_iter=1000).fit_transform(tfidf(texts))
     return Found(factors.argmax(axis=1).tolist(), {})
 
 
+@of_texts
 def embedding_kmeans(texts: Texts, k: int | None) -> Found:
     """Sentence embeddings + k-means."""
     return kmeans(ENCODER.encode(texts), k)
 
 
-def ours(texts: Texts, k: int | None) -> Found:
-    """`Analysis.themes`, the language of each text told as in reading."""
-    talks = [Talk(f"{i:06}", "", text, language=languages.of("", text)) for i, text in enumerate(texts)]
-    themes = analyse(talks, k=k, encoder=ENCODER).themes.themes
+def ours(talks: Talks, k: int | None) -> Found:
+    """`Analysis.themes`, the language of each talk told as in reading."""
+    told = [
+        replace(talk, id=f"{i:06}", language=languages.of(talk.title, talk.abstract)) for i, talk in enumerate(talks)
+    ]
+    themes = analyse(told, k=k, encoder=ENCODER).themes.themes
     number = {talk: theme.number for theme in themes for talk in theme.talks}
-    return Found(alone([number.get(talk.id, -1) for talk in talks]), {t.number: (t.label, t.coverage) for t in themes})
+    return Found(alone([number.get(talk.id, -1) for talk in told]), {t.number: (t.label, t.coverage) for t in themes})
 
 
+@of_texts
 def bertopic(texts: Texts, k: int | None) -> Found:
     """BERTopic (Grootendorst 2022), the seed of UMAP fixed."""
     from bertopic import BERTopic  # noqa: PLC0415  optional
@@ -123,6 +143,7 @@ def bertopic(texts: Texts, k: int | None) -> Found:
     return named(texts, groups, {g: [word for word, _ in model.get_topic(g)] for g in set(groups) if g >= 0})
 
 
+@of_texts
 def keynmf(texts: Texts, k: int | None) -> Found:
     """KeyNMF of Turftopic (Kristensen-McLachlan et al. 2024); the strongest factor."""
     from turftopic import KeyNMF  # noqa: PLC0415  optional
@@ -130,6 +151,7 @@ def keynmf(texts: Texts, k: int | None) -> Found:
     return turftopic(KeyNMF(k or "auto", encoder=_external(), vectorizer=counter(), random_state=0), texts)
 
 
+@of_texts
 def s3(texts: Texts, k: int | None) -> Found:
     """Semantic signal separation of Turftopic (Kardos et al. 2024); the strongest axis."""
     from turftopic import SemanticSignalSeparation  # noqa: PLC0415  optional
@@ -176,8 +198,9 @@ def alone(groups: Sequence[int]) -> list[int]:
     return [int(group) if group >= 0 else -1 - i for i, group in enumerate(groups)]
 
 
-def by_words(texts: Texts, found: Found) -> Found:
+def by_words(talks: Talks, found: Found) -> Found:
     """The same with names, where there are none: the words of highest class-based TF-IDF (Grootendorst 2022)."""
+    texts = [own_text(talk) for talk in talks]
     counts, names = counter(), sorted({g for g in found.groups if g >= 0})
     matrix = counts.fit_transform(texts)
     inside = np.array([np.asarray(matrix[np.equal(found.groups, g)].sum(axis=0)).ravel() for g in names])

@@ -394,16 +394,25 @@ def test_copies_are_copies_wherever_they_stand() -> None:
     assert not any(set(theme.talks) <= {"t10", "c0", "c1"} for theme in found.themes)
 
 
-def test_a_talk_like_no_other_is_isolated_with_its_nearest_theme() -> None:
+@pytest.mark.parametrize(
+    ("abstract", "alike", "isolated"),
+    [("Lo zoo.", 0.06, True), ("Lo zoo.", 0.08, False), ("", 0.04, True), ("", 0.06, False)],
+)
+def test_a_talk_like_no_other_is_isolated_with_its_nearest_theme(
+    abstract: str,
+    alike: float,
+    isolated: bool,  # noqa: FBT001  a case
+) -> None:
     talks, extraction, similarity, positions = corpus()
     rows = np.zeros((16, 13))
     rows[:15, :12], rows[15, 12] = positions, 1
+    rows[15, :12] = 0.03 * positions[:5].mean(axis=0)  # hardly nearer to one group than chance
     wide = np.eye(16)
     wide[:15, :15] = similarity
-    wide[15, :5] = wide[:5, 15] = 0.05
-    found = find_themes((*talks, Talk("z", "Zoologia")), extraction, wide, rows)
+    wide[15, :5] = wide[:5, 15] = alike
+    found = find_themes((*talks, Talk("z", "Zoologia", abstract)), extraction, wide, rows)
     alone = [i for i in found.isolated if i.talk == "z"]
-    assert [(i.similarity > 0, i.nearest > 0) for i in alone] == [(True, True)]
+    assert [(i.similarity > 0, i.nearest > 0) for i in alone] == [(True, True)] * isolated
 
 
 def test_themes_without_shared_concepts_are_called_by_a_title() -> None:

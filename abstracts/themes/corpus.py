@@ -11,7 +11,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from abstracts.concepts.furniture import is_frame
-from abstracts.talks import content_id, content_key, name_of
+from abstracts.talks import content_id, content_key, name_of, own_abstract
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,9 @@ FEW = 6
 NOTHING = 0.12
 """If no two talks are this similar, they share nothing."""
 
-LONELY = 0.07
-"""A talk whose most similar talk is less similar than this is like no other (docs/method.md)."""
+LONELY, LONELY_TITLE = 0.07, 0.045
+"""A talk whose most similar talk is less similar than this is like no other: with an abstract, and a title alone, which
+has few words to share (docs/method.md)."""
 
 
 COPY = 0.95
@@ -110,7 +111,8 @@ class Corpus:
     def lonely(self) -> Flags:
         """(n,) whether a talk is like no other."""
         others = self.similarity - np.eye(len(self.talks))
-        lonely: Flags = others.max(axis=1, initial=0) < LONELY
+        least = [LONELY if own_abstract(talk) else LONELY_TITLE for talk in self.talks]
+        lonely: Flags = others.max(axis=1, initial=0) < np.array(least)
         return lonely
 
     @cached_property

@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from abstracts.concepts.furniture import is_frame
 from abstracts.talks import content_id, content_key, name_of, own_abstract
+from abstracts.themes.standing import holders_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,16 @@ class Corpus:
         least = [LONELY if own_abstract(talk) else LONELY_TITLE for talk in self.talks]
         lonely: Flags = others.max(axis=1, initial=0) < np.array(least)
         return lonely
+
+    @cached_property
+    def held(self) -> dict[str, frozenset[str]]:
+        """Id of a talk -> keys of the concepts, and of the nouns shared with others, that stand in it."""
+        terms = (*self.extraction.glossary, *self.extraction.common)
+        found: dict[str, set[str]] = {talk.id: set() for talk in self.talks}
+        for key, holders in holders_of(terms, self.extraction).items():
+            for talk in holders.keys() & found.keys():
+                found[talk].add(key)
+        return {talk: frozenset(keys) for talk, keys in found.items()}
 
     @cached_property
     def differ(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from abstracts.themes import graph
-from abstracts.themes.drafts import HALF
+from abstracts.themes.drafts import HALF, MOST
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -92,24 +93,50 @@ def divided(telling: Telling, most: int, min_size: int) -> Telling:
         place = telling.belonging.groups.index(group) if group in telling.belonging.groups else -1
         if place >= 0 and telling.labels[place].coverage < HALF:
             room = min(MOST_PARTS, len(group) // least, most - len(telling.belonging.groups) + 1)
-            trials = (_in_parts(telling, place, number, least) for number in range(2, room + 1))
-            better = (trial for trial in trials if trial and _known(trial, group) >= HALF * len(group))
-            telling = next(better, telling)
+            trials = (_parts(telling, place, number, least) for number in range(2, room + 1))
+            likely = (parts for parts in trials if _nameable(telling, parts) >= HALF * len(group))
+            found = (_in_parts(telling, place, parts) for parts in likely)
+            telling = next((trial for trial in found if _known(trial, group) >= HALF * len(group)), telling)
     return telling
 
 
-def _in_parts(telling: Telling, place: int, number: int, least: int) -> Telling | None:
-    """A group in so many parts; None where one is too small, or where the group is not known talk by talk."""
+def _parts(telling: Telling, place: int, number: int, least: int) -> list[list[int]]:
+    """So many parts of a group; none where one is too small, or where the group is not known talk by talk."""
     belonging = telling.belonging
-    members = sorted(belonging.groups[place])
-    if any(talk not in belonging.sampled for talk in members):
-        return None
-    rows = [belonging.sampled[talk] for talk in members]
-    parts = graph.cut(graph.tree(belonging.consensus[np.ix_(rows, rows)], "ward"), [number])[number]
-    if np.bincount(parts).min() < least:
-        return None
-    groups = [sorted(group) for other, group in enumerate(belonging.groups) if other != place]
-    groups += [np.array(members)[parts == part].tolist() for part in range(number)]
+    members = np.array(sorted(belonging.groups[place]))
+    if not belonging.sampled.keys() >= set(members.tolist()):
+        return []
+    rows = [belonging.sampled[talk] for talk in members.tolist()]
+    labels = graph.cut(graph.tree(belonging.consensus[np.ix_(rows, rows)], "ward"), [number])[number]
+    return [members[labels == part].tolist() for part in range(number)] if np.bincount(labels).min() >= least else []
+
+
+def _nameable(telling: Telling, parts: list[list[int]]) -> int:
+    """How many talks are in parts that a label might cover half of: labelling anew each time would take minutes."""
+    held = [[telling.corpus.held[telling.corpus.talks[talk].id] for talk in part] for part in parts]
+    return sum(len(keys) for keys in held if _coverable(keys) >= HALF * len(keys))
+
+
+def _coverable(held: list[frozenset[str]]) -> int:
+    """How many talks three concepts that two share cover, chosen one by one (Nemhauser 1978)."""
+    left, covered = held, 0
+    counts = Counter(key for keys in held for key in keys)
+    shared = {key for key, count in counts.items() if count >= SHARED}
+    for _ in range(MOST):
+        best, count = max(Counter(key for keys in left for key in keys & shared).items(), key=_count, default=("", 0))
+        covered, left = covered + count, [keys for keys in left if best not in keys]
+    return covered
+
+
+def _count(item: tuple[str, int]) -> tuple[int, str]:
+    """Of equally many the last by name: sets have another order in each run."""
+    return item[1], item[0]
+
+
+def _in_parts(telling: Telling, place: int, parts: list[list[int]]) -> Telling:
+    """The same groups, one of them in parts."""
+    belonging = telling.belonging
+    groups = [sorted(group) for other, group in enumerate(belonging.groups) if other != place] + parts
     found = belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: (-len(group), group)))
     return Telling.counted(telling.corpus, found)
 

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -37,11 +38,13 @@ class EncoderBeside:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self._one = threading.Lock()  # questions of two threads must not mix
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """A matrix (texts, 512) of unit rows; an empty text gives a zero row."""
         try:
-            return self._answer(json.dumps(list(texts)).encode())
+            with self._one:
+                return self._answer(json.dumps(list(texts)).encode())
         except (OSError, ValueError, EOFError):  # it died
             return EmbeddedEncoder().encode(texts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from abstracts.beside import EncoderBeside
@@ -23,3 +25,12 @@ def test_a_dead_process_changes_no_answer() -> None:
     with EncoderBeside() as encoder:
         encoder._process.kill()  # noqa: SLF001  what an operating system may do
         assert np.array_equal(encoder.encode(TEXTS), EmbeddedEncoder().encode(TEXTS))
+
+
+def test_two_threads_may_ask_at_once() -> None:
+    here = EmbeddedEncoder().encode(TEXTS)
+    with EncoderBeside() as encoder, ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(encoder.encode, [TEXTS, TEXTS[:1], TEXTS[::-1], TEXTS] * 3))
+        assert encoder._process.poll() is None  # noqa: SLF001  it has not died of it
+    assert all(np.array_equal(answer, here) for answer in answers[::4])
+    assert all(np.array_equal(answer, here[::-1]) for answer in answers[2::4])

@@ -122,14 +122,21 @@ class _Tokens:
         return cls(text, spaced, list(ends)[:-1], opens, list(zip(orth, *said, strict=True)))
 
 
-def words_of(doc: Doc, lexicon: Lexicon) -> tuple[Word, ...]:
-    """The words of one analysed field, in order."""
+def words_of(doc: Doc, lexicon: Lexicon, *, calmed: bool = True) -> tuple[Word, ...]:
+    """The words of one analysed field, in order.
+
+    Args:
+        doc: the field.
+        lexicon: what is known of single words.
+        calmed: whether common words in capitals for mere stress are read in lower case. A labeller of terms is not to:
+            in regulations headings stand so, and are labelled otherwise.
+    """
     tokens = _Tokens.of(doc)
     groups = list(_groups(tokens.text, tokens.spaced))
     texts = [tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j]) for i, j in groups]
     shouted = _is_title_case([tokens.text[i] for i, _ in groups], lexicon)
     capitals = "".join(tokens.text).isupper()
-    stressed = _stressed(texts, lexicon, capitals=capitals)
+    stressed = _stressed(texts, lexicon, capitals=capitals) if calmed else set()
     sentence, before = -1, "O"
     words: list[Word] = []
     for place, (i, j) in enumerate(groups):

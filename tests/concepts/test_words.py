@@ -28,3 +28,11 @@ def test_words_read_again_are_the_same(nlp: Language, monkeypatch: pytest.Monkey
     monkeypatch.setattr(words, "_READINGS", {})
     monkeypatch.setattr(words, "MOST_READINGS", 3)
     assert first == again == words.words_of(doc, lexicon)
+
+
+def test_capitals_that_are_mere_stress_are_read_in_lower_case_unless_they_are_to_stay(nlp: Language) -> None:
+    doc, lexicon = nlp("Il DANNO SISMICO secondo MARIO ROSSI, nel progetto RETE: una VALUTAZIONE."), lexicons.load()
+    calmed = [word.text for word in words.words_of(doc, lexicon)]
+    written = [word.text for word in words.words_of(doc, lexicon, calmed=False)]
+    assert written == [doc.text[w.start : w.end] for w in words.words_of(doc, lexicon)]
+    assert [new for new, old in zip(calmed, written, strict=True) if new != old] == ["danno", "sismico", "valutazione"]

@@ -127,7 +127,7 @@ def labels_of(text: Text) -> list[str]:
 
 
 def _tokens(doc: Doc, lexicon: Lexicon) -> Iterator[Token]:
-    word_at = {i: word for word in words_of(doc, lexicon) for i in range(word.start, word.end)}
+    word_at = {i: word for word in words_of(doc, lexicon, calmed=False) for i in range(word.start, word.end)}
     for token in doc:
         if token.is_space:
             continue

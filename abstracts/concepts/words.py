@@ -312,7 +312,8 @@ def _stressed(texts: Sequence[str], lexicon: Lexicon, *, capitals: bool) -> set[
     longer = [i for i, text in enumerate(texts) if len(text) > SHORT]
     loud = {i for i in longer if texts[i].isupper() and not (i and texts[i - 1].lower() in GIVEN)}
     common = {i for i in loud if _is_common(lower := texts[i].lower(), lexicon) or DERIVED.search(lower)}
-    beside = {one for a, b in pairwise(longer) for one, other in ((a, b), (b, a)) if other in common}
+    close = [(a, b) for a, b in pairwise(longer) if all(LETTER.match(text) for text in texts[a + 1 : b])]
+    beside = {one for a, b in close for one, other in ((a, b), (b, a)) if other in common}
     return {i for i in common if capitals or i in beside or len(texts[i]) > ACRONYM_LENGTH}
 
 

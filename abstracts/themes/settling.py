@@ -81,7 +81,7 @@ def divided(telling: Telling, most: int, min_size: int) -> Telling:
 
     Known groups are found as well by more themes as by fewer (docs/method.md), and people know a theme by its name. A
     group falls into the parts in which its consensus falls (Ward linkage): the fewest parts such that half of its talks
-    are in parts with names. Where there are none it stays whole.
+    are in parts with names, and more talks in all. Where there are none it stays whole.
 
     Args:
         telling: of groups.
@@ -96,8 +96,14 @@ def divided(telling: Telling, most: int, min_size: int) -> Telling:
             trials = (_parts(telling, place, number, least) for number in range(2, room + 1))
             likely = (parts for parts in trials if _nameable(telling, parts) >= HALF * len(group))
             found = (_in_parts(telling, place, parts) for parts in likely)
-            telling = next((trial for trial in found if _known(trial, group) >= HALF * len(group)), telling)
+            telling = next((trial for trial in found if _tells_more(trial, telling, group)), telling)
     return telling
+
+
+def _tells_more(trial: Telling, telling: Telling, group: tuple[int, ...]) -> bool:
+    """Half of the talks of a group are in parts with names, and no other group has lost as many by it."""
+    everyone = tuple(talk for other in telling.belonging.groups for talk in other)
+    return _known(trial, group) >= HALF * len(group) and _known(trial, everyone) > _known(telling, everyone)
 
 
 def _parts(telling: Telling, place: int, number: int, least: int) -> list[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abstracts.concepts.words import ACRONYM_LENGTH
+from abstracts.concepts.capitals import ACRONYM_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

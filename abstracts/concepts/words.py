@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts import english
+from abstracts.concepts.capitals import LETTER, in_title_case, stressed
 from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, HYPHEN, PREPOSITIONS, class_of, key_of
 from abstracts.concepts.people import GIVEN
 from abstracts.concepts.stopwords import CLASSIFYING, JUDGED
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from abstracts.lexicon import Entry, Lexicon
 
-LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = frozenset("-‐‑")
 HANGING = HYPHENS | {"/"}
 """At the end of a group it is punctuation after all."""
@@ -34,18 +34,8 @@ INNER_CAPITAL = re.compile(r"\w*[a-zà-ý]\w*[A-ZÀ-Ý]\w*")
 """«eScriptorium», «GitHub»: a name, wherever it stands."""
 PLURALS = frozenset((("a", "e"), ("o", "i")))
 """Last letters of a noun, and of its plural, that tell its gender."""
-MANY = 3
-"""Longer words after the first, from which a Title shows."""
 OPENERS = frozenset(("open", "big", "linked"))
 """English adjectives at home in Italian, whose noun may look Italian («data»)."""
-ACRONYM_LENGTH = 5
-"""Letters of an acronym, at most, that may look like an Italian word."""
-DERIVED = re.compile(
-    r"\w{4}(?:zion[ei]|ment[oi]|[ae]nz[ae]|ità|ism[oi]|iv[oaei]|ic[oaihe]{1,2}|al[ei]|bil[ei]|tur[ae])$"
-)
-"""How common words end that the lexicon may lack: «resilienza», «inerbimento»."""
-SHORT = 3
-"""Letters of a word in capitals that is always taken for an acronym."""
 PARTICLES = frozenset(("de", "von", "van", "der", "den", "du", "af", "bin", "y"))
 
 
@@ -134,16 +124,16 @@ def words_of(doc: Doc, lexicon: Lexicon, *, calmed: bool = True) -> tuple[Word, 
     tokens = _Tokens.of(doc)
     groups = list(_groups(tokens.text, tokens.spaced))
     texts = [tokens.text[i] if j == i + 1 else "".join(tokens.text[i:j]) for i, j in groups]
-    shouted = _is_title_case([tokens.text[i] for i, _ in groups], lexicon)
+    shouted = in_title_case([tokens.text[i] for i, _ in groups], lexicon)
     capitals = "".join(tokens.text).isupper()
-    stressed = _stressed(texts, lexicon, capitals=capitals) if calmed else set()
+    loud = stressed(texts, lexicon, capitals=capitals) if calmed else frozenset()
     sentence, before = -1, "O"
     words: list[Word] = []
     for place, (i, j) in enumerate(groups):
         first = tokens.opens[i] == 1 or (not words and tokens.opens[i] == 0)
         sentence += first
-        cased = not (first or shouted or place in stressed)
-        text = texts[place].lower() if place in stressed else texts[place]
+        cased = not (first or shouted or place in loud)
+        text = texts[place].lower() if place in loud else texts[place]
         if text[-1] == "." and INNER_CAPITAL.fullmatch(text[:-1]):
             text = text[:-1]  # «POuL.» at the end of a sentence is no abbreviation
         asked = (lexicon, text, tokens.said[j - 1], before, cased, capitals)
@@ -292,34 +282,6 @@ def _goes_on(texts: Sequence[str], first: int, at: int) -> bool:
         return text[0].isalnum()
     between_names = text == "/" and last[0].isupper() and at + 1 < len(texts)
     return text in HYPHENS or text in GENITIVE or (between_names and texts[at + 1][0].isupper())
-
-
-def _is_title_case(texts: Sequence[str], lexicon: Lexicon) -> bool:
-    """Most of the longer words after the first begin with a capital, names or not: no capital means anything here."""
-    longer = [t for t in texts[1:] if len(t) > 3 and t.isalpha() and not t.isupper()]
-    capitals = [w for w in longer if w[0].isupper()]
-    if len(longer) < MANY:
-        return bool(capitals) and capitals == longer and all(_is_common(w.lower(), lexicon) for w in longer)
-    return len(capitals) > 0.7 * len(longer)
-
-
-def _stressed(texts: Sequence[str], lexicon: Lexicon, *, capitals: bool) -> set[int]:
-    """Places of common words whose capitals are mere stress: «DANNO SISMICO» says what «danno sismico» does.
-
-    A short word may be an acronym («RETE»), unless a common neighbour or the whole field stands in capitals too; one
-    after a given name is a surname.
-    """
-    longer = [i for i, text in enumerate(texts) if len(text) > SHORT]
-    loud = {i for i in longer if texts[i].isupper() and not (i and texts[i - 1].lower() in GIVEN)}
-    common = {i for i in loud if _is_common(lower := texts[i].lower(), lexicon) or DERIVED.search(lower)}
-    close = [(a, b) for a, b in pairwise(longer) if all(LETTER.match(text) for text in texts[a + 1 : b])]
-    beside = {one for a, b in close for one, other in ((a, b), (b, a)) if other in common}
-    return {i for i in common if capitals or i in beside or len(texts[i]) > ACRONYM_LENGTH}
-
-
-def _is_common(lower: str, lexicon: Lexicon) -> bool:
-    """Known as a noun or an adjective."""
-    return bool(lexicon[lower].noun or lexicon[lower].adjective)
 
 
 def _reading(last: Token, asked: Asked, *, alone: bool) -> Reading:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from abstracts.embeddings import Matrix, unit
+from abstracts.embeddings import Matrix, centred, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Meaning:
         if not groups:
             return []
         every = list(dict.fromkeys(name for own in names for name in own))
-        vectors = dict(zip(every, _apart(self._vectors(every)), strict=True))
+        vectors = dict(zip(every, centred(self._vectors(every)), strict=True))
         mean = self.sentences.mean(axis=0)
         centres = unit(np.array([self.sentences[list(group)].mean(axis=0) - mean for group in groups]))
         return [
@@ -66,7 +66,3 @@ class Meaning:
         if new:
             self._known.update(zip(new, self.encoder.encode(new), strict=True))
         return np.array([self._known[name] for name in names]).reshape(len(names), self.sentences.shape[1])
-
-
-def _apart(rows: Matrix) -> Matrix:
-    return unit(rows - rows.mean(axis=0)) if len(rows) else rows

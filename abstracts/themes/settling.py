@@ -90,12 +90,11 @@ def divided(telling: Telling, most: int, min_size: int) -> Telling:
     """
     least = max(PART, min_size)
     for group in telling.belonging.groups:
-        place = telling.belonging.groups.index(group) if group in telling.belonging.groups else -1
-        if place >= 0 and telling.labels[place].coverage < HALF:
+        if telling.labels[telling.belonging.groups.index(group)].coverage < HALF:
             room = min(MOST_PARTS, len(group) // least, most - len(telling.belonging.groups) + 1)
-            trials = (_parts(telling, place, number, least) for number in range(2, room + 1))
+            trials = (parts for parts in _cut(telling.belonging, group, room) if min(map(len, parts)) >= least)
             likely = (parts for parts in trials if _nameable(telling, parts) >= HALF * len(group))
-            found = (_in_parts(telling, place, parts) for parts in likely)
+            found = (_in_parts(telling, group, parts) for parts in likely)
             telling = next((trial for trial in found if _tells_more(trial, telling, group)), telling)
     return telling
 
@@ -106,15 +105,14 @@ def _tells_more(trial: Telling, telling: Telling, group: tuple[int, ...]) -> boo
     return _known(trial, group) >= HALF * len(group) and _known(trial, everyone) > _known(telling, everyone)
 
 
-def _parts(telling: Telling, place: int, number: int, least: int) -> list[list[int]]:
-    """So many parts of a group; none where one is too small, or where the group is not known talk by talk."""
-    belonging = telling.belonging
-    members = np.array(sorted(belonging.groups[place]))
-    if not belonging.sampled.keys() >= set(members.tolist()):
+def _cut(belonging: Belonging, group: tuple[int, ...], most: int) -> list[list[list[int]]]:
+    """A group in two parts, in three and so on; nothing where it is not known talk by talk."""
+    members = np.array(sorted(group))
+    if most < 2 or not belonging.sampled.keys() >= set(group):
         return []
     rows = [belonging.sampled[talk] for talk in members.tolist()]
-    labels = graph.cut(graph.tree(belonging.consensus[np.ix_(rows, rows)], "ward"), [number])[number]
-    return [members[labels == part].tolist() for part in range(number)] if np.bincount(labels).min() >= least else []
+    cuts = graph.cut(graph.tree(belonging.consensus[np.ix_(rows, rows)], "ward"), list(range(2, most + 1)))
+    return [[members[labels == part].tolist() for part in range(number)] for number, labels in cuts.items()]
 
 
 def _nameable(telling: Telling, parts: list[list[int]]) -> int:
@@ -139,10 +137,10 @@ def _count(item: tuple[str, int]) -> tuple[int, str]:
     return item[1], item[0]
 
 
-def _in_parts(telling: Telling, place: int, parts: list[list[int]]) -> Telling:
+def _in_parts(telling: Telling, group: tuple[int, ...], parts: list[list[int]]) -> Telling:
     """The same groups, one of them in parts."""
     belonging = telling.belonging
-    groups = [sorted(group) for other, group in enumerate(belonging.groups) if other != place] + parts
+    groups = [sorted(other) for other in belonging.groups if other != group] + parts
     found = belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: (-len(group), group)))
     return Telling.counted(telling.corpus, found)
 

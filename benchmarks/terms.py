@@ -26,6 +26,7 @@ from abstracts.concepts.labelling import learning
 from abstracts.concepts.labelling.gazetteer import gazetteer
 from abstracts.concepts.labelling.spans import best
 from abstracts.concepts.labelling.texts import texts_of
+from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +114,8 @@ def patterns(held: Sequence[Passage]) -> Found:
     words = lexicon.load()
     found: Found = defaultdict(set)
     for p in held:
-        found[p.owner] |= {p.doc.text[c.start : c.end].lower() for c in candidates.find(p, words) if not c.nested}
+        spans = candidates.find(p, words_of(p.doc, words))
+        found[p.owner] |= {p.doc.text[c.start : c.end].lower() for c in spans if not c.nested}
     return found
 
 

@@ -24,14 +24,12 @@ from abstracts.concepts.stopwords import (
     PRENOMINAL,
 )
 from abstracts.concepts.surface import surface
-from abstracts.concepts.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from abstracts.concepts.words import Word
     from abstracts.language import Field, Passage
-    from abstracts.lexicon import Lexicon
 
 MODIFIERS = r"(?:[ABV]{1,2}(?:C[AV])?)?"
 NOUNS = r"(?:N?(?:FG?){0,3}F|F{0,3}N|NN|N?P{1,4}|P?F{1,2}P?)"
@@ -98,9 +96,13 @@ class Candidate(NamedTuple):
         return self.field == other.field and other.start <= self.start and self.end <= other.end
 
 
-def find(passage: Passage, lexicon: Lexicon) -> list[Candidate]:
-    """All candidates of one field, nested ones too, in the order of their places."""
-    words = words_of(passage.doc, lexicon)
+def find(passage: Passage, words: tuple[Word, ...]) -> list[Candidate]:
+    """All candidates of one field, nested ones too, in the order of their places.
+
+    Args:
+        passage: the field.
+        words: its words (`words.words_of`).
+    """
     tags, torn = "".join(w.tag for w in words), _torn(words)
     ranges = [
         (i, j)
@@ -173,7 +175,7 @@ def _is_whole(words: Sequence[Word], tags: str, i: int, j: int) -> bool:
     if "B" in pattern and not _is_classed(phrase, pattern) and all(key in GENERIC for key in heads):
         return False
     passive = pattern[-1] == "V" and after == "I" and words[j].key == "da"  # «panorama dominato» before «dalle aziende»
-    if passive or _second_disagrees(phrase, pattern) or _is_adverbial(words, i, j):
+    if passive or _second_disagrees(phrase, pattern) or is_adverbial(words, i, j):
         return False
     at = pattern.rfind("I")
     return not _cuts_a_complement(pattern, tags[i - 1 : i], after, bare=at > 0 and phrase[at].lower == "di")
@@ -206,12 +208,12 @@ def _differ(left: Word, right: Word) -> bool:
     return any(a and b and a != b for a, b in zip(left.agreement, right.agreement, strict=True))
 
 
-def _is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
+def is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
     """«livello umano» after «a», «sistema in locale», «clone in Python»: the preposition makes it say how, not what.
 
     «grandi dimensioni» after «di» says how large.
     """
-    measured = i > 0 and words[i].tag in "AB" and words[i + 1].key in MEASURES
+    measured = i > 0 and j > i + 1 and words[i].tag in "AB" and words[i + 1].key in MEASURES
     if measured and words[i - 1].lower in PREPOSITIONS.values():
         return True
     if words[j - 1].lower == "fronte" and words[j - 2].lower == "di":

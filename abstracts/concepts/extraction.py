@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon as lexicons
-from abstracts.concepts import candidates, merging, profiles, variants
+from abstracts.concepts import candidates, mentions, merging, profiles, variants
 from abstracts.concepts.exclusion import Excluded
 from abstracts.concepts.glossary import common_nouns, glossary
 from abstracts.concepts.ranking import LearnedRanker, deserves
 from abstracts.concepts.records import Concept, Extraction, Span
 from abstracts.concepts.selection import recurs_or_stands, select
+from abstracts.concepts.words import words_of
 from abstracts.talks import sessions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from abstracts.concepts.candidates import Candidate
     from abstracts.concepts.profiles import Corpus, Profile
     from abstracts.concepts.ranking import Ranker
-    from abstracts.concepts.records import Term
+    from abstracts.concepts.words import Word
     from abstracts.language import Passage
     from abstracts.talks import Talk
 
@@ -41,6 +42,7 @@ class Found:
         by_key: key -> all occurrences.
         labels: key -> the form that names the concept in the whole corpus.
         talks: ids of the talks among the owners.
+        fields: owner and words of each field.
     """
 
     by_owner: Mapping[str, Sequence[Profile]]
@@ -48,14 +50,12 @@ class Found:
     by_key: Mapping[str, Sequence[Candidate]]
     labels: Mapping[str, str]
     talks: frozenset[str]
+    fields: Sequence[tuple[str, tuple[Word, ...]]]
 
-    def recurs(self, term: Term) -> bool:
-        """A concept occurs more often than there are texts known to hold it."""
-        return len(self.by_key[term.key]) > len(term.talks) + len(term.sessions)
-
-    def standing(self, key: str) -> frozenset[str]:
-        """Ids of the talks where a concept stands, inside longer ones too."""
-        return self.talks & {c.owner for c in self.by_key[key]}
+    def standing(self, keys: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Ids of the talks where each concept stands, inside longer ones and names too."""
+        own = [(owner, words) for owner, words in self.fields if owner in self.talks]
+        return mentions.standing(own, {key: self.by_key[key] for key in keys})
 
     def deserving(self, owner: str) -> list[Profile]:
         """The concepts of one owner that may be terms."""
@@ -67,13 +67,15 @@ class Found:
 def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
     """All candidates of some talks and of their sessions."""
     lexicon, excluded = lexicons.load(), Excluded(talks)
-    found = merging.merged([c for p in passages for c in candidates.find(p, lexicon) if not excluded.holds(c)])
+    fields = [(p.owner, words_of(p.doc, lexicon)) for p in passages]
+    read = [(p, words) for p, (_, words) in zip(passages, fields, strict=True)]
+    found = merging.merged([c for p, words in read for c in candidates.find(p, words) if not excluded.holds(c)])
     by_owner = profiles.profiles(found)
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_key[candidate.key].append(candidate)
     labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
-    return Found(by_owner, profiles.corpus_of(by_owner), by_key, labels, frozenset(t.id for t in talks))
+    return Found(by_owner, profiles.corpus_of(by_owner), by_key, labels, frozenset(t.id for t in talks), fields)
 
 
 def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranker | None = None) -> Extraction:
@@ -88,11 +90,12 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
         found, ranker = find(passages, talks), ranker or LearnedRanker.load()
         chosen = _worth_showing(_concepts(found, ranker))
         terms = glossary(chosen, found, {s.id: s.title for s in sessions_of(talks)})
+        standing = found.standing(t.key for t in terms)
         return Extraction(
             by_talk={t.id: chosen.get(t.id, ()) for t in talks},
             by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
             glossary=terms,
-            mentions={t.key: found.standing(t.key).difference(t.talks) for t in terms if found.recurs(t)},
+            mentions={t.key: standing[t.key].difference(t.talks) for t in terms},
             common=common_nouns(found, {t.key for t in terms}),
         )
 

@@ -51,9 +51,9 @@ def common_nouns(found: Found, listed: Container[str]) -> tuple[Term, ...]:
         found: all candidates.
         listed: keys of the terms of the glossary.
     """
-    keys = (key for key in found.by_key if " " not in key and key not in listed)
-    held = {key: dict.fromkeys(found.standing(key), 0.0) for key in keys if len(found.by_key[key]) >= SHARED}
-    terms = [_term(key, by_owner, 0.0, ALONE, found) for key, by_owner in held.items() if len(by_owner) >= SHARED]
+    lone = [key for key in found.by_key if " " not in key and key not in listed]
+    held = {key: dict.fromkeys(talks, 0.0) for key, talks in found.standing(lone).items() if len(talks) >= SHARED}
+    terms = [_term(key, by_owner, 0.0, ALONE, found) for key, by_owner in held.items()]
     return tuple(sorted(terms, key=lambda t: t.label))
 
 

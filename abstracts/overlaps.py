@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from abstracts.concepts.furniture import is_frame
+from abstracts.similarity.texts import weighed, words
 from abstracts.talks import room_of, start_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ MIN_SCORE = 0.22
 
 DUPLICATE = 0.75
 """From this similarity on a pair looks like one submission sent twice."""
+
+TITLE = 2
+"""Words that say something in a title, at least, if nobody gives it to two talks by chance."""
 
 MOST = 200_000
 """Pairs kept at most, the strongest: more than anybody reads, and few enough for memory."""
@@ -53,7 +57,7 @@ class Overlap:
         shared: concepts in both, strongest first; empty where only the sentences are near.
         simultaneous: the times meet, a talk without a length taking twenty minutes, and the rooms differ; None where a
             time is unknown and they are not known to be of different editions.
-        duplicate: they look like one submission sent twice.
+        duplicate: they look like one submission sent twice: nearly the same text, or one title and the same people.
     """
 
     first: str
@@ -106,8 +110,17 @@ def _overlap(one: Talk, two: Talk, score: float, extraction: Extraction) -> Over
         score=score,
         shared=shared_concepts(extraction.by_talk.get(first.id, ()), extraction.by_talk.get(second.id, ())),
         simultaneous=simultaneous(first, second),
-        duplicate=score >= DUPLICATE,
+        duplicate=score >= DUPLICATE or _are_one(first, second),
     )
+
+
+def _are_one(one: Talk, two: Talk) -> bool:
+    """They have one title, and nobody else gives the other: a programme and its book of abstracts tell a talk twice."""
+    titles = {tuple(word.casefold() for word in words(talk.title)) for talk in (one, two)}
+    people = [{" ".join(person.name.casefold().split()) for person in talk.speakers} for talk in (one, two)]
+    apart = one.edition and two.edition and one.edition != two.edition
+    same_people = not people[0].isdisjoint(people[1]) or not (all(people) or apart)
+    return len(titles) == 1 and len(weighed(one.title)) >= TITLE and same_people
 
 
 def shared_concepts(one: Iterable[Concept], two: Iterable[Concept]) -> tuple[Shared, ...]:

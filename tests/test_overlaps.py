@@ -40,6 +40,35 @@ def test_near_identical_talks_are_duplicates() -> None:
     assert [o.duplicate for o in find_overlaps(TALKS, NONE, SIMILARITY, min_score=0.2)] == [True, False, False]
 
 
+ADA, BEA = (Person("Ada  Neri"),), (Person("Bea Verdi"),)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "duplicate"),
+    [
+        (Talk("a", "Budget di salute: un bilancio"), Talk("b", "Budget di  salute – un bilancio", "Dieci anni."), True),
+        (
+            Talk("a", "Budget di salute", speakers=ADA),
+            Talk("b", "Budget di salute", speakers=(Person("ada neri"),)),
+            True,
+        ),
+        (Talk("a", "Budget di salute", speakers=ADA), Talk("b", "Budget di salute", speakers=BEA), False),
+        (Talk("a", "Budget di salute", edition="2023"), Talk("b", "Budget di salute", edition="2024"), False),
+        (
+            Talk("a", "Budget di salute", speakers=ADA, edition="2023"),
+            Talk("b", "Budget di salute", speakers=ADA, edition="2024"),
+            True,
+        ),
+        (Talk("a", "Cooperative"), Talk("b", "Cooperative"), False),
+        (Talk("a", "Budget di salute"), Talk("b", "Budget di salute e casa"), False),
+    ],
+)
+def test_one_title_of_the_same_people_is_one_submission(one: Talk, two: Talk, *, duplicate: bool) -> None:
+    """However little the texts share: one source has the abstract, the other has not."""
+    (found,) = find_overlaps((one, two), NONE, np.array([[1.0, 0.3], [0.3, 1.0]]))
+    assert found.duplicate is duplicate
+
+
 def test_openings_and_breaks_overlap_with_nothing() -> None:
     talks = (Talk("b", "Pausa caffè"), Talk("a", "Pausa caffè"), Talk("c", "Chiusura delle scuole"))
     assert find_overlaps(talks, NONE, SIMILARITY, min_score=0.2) == ()

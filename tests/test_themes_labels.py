@@ -132,6 +132,18 @@ def test_a_word_cut_out_of_a_longer_concept_names_no_theme() -> None:
     assert "bilancio" not in first.text.split(", ")
 
 
+def test_a_phrase_cut_out_of_a_longer_concept_names_no_theme() -> None:
+    held = {"guerra mondiale": shared("abcd", 0.5), "seconda guerra mondiale": shared("abc", 0.4)}
+    (first, _) = labels([list("abcd"), list("efgh")], held | {"carcere": shared("efgh", 0.4)})
+    assert first.text == "seconda guerra mondiale"
+
+
+def test_a_longer_concept_of_one_talk_cuts_nothing() -> None:
+    held = {"flora marina": shared("a", 0.5), "flora marina presente": shared("a", 0.4)}
+    (first, _) = labels([list("ab"), list("efgh")], held | {"carcere": shared("efgh", 0.4)})
+    assert first.text == "flora marina"
+
+
 def test_a_word_that_is_key_to_no_talk_names_no_theme_that_has_a_better_name() -> None:
     (first, _) = labels(
         [list("abcd"), list("efgh")],

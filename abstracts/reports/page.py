@@ -118,6 +118,12 @@ class Page:
             parts.append(self.t("editions", n=len(editions), editions=self.t.several(editions)))
         return Markup(", ").join(parts)
 
+    def doubt(self, theme: Theme) -> Markup | None:
+        """What a person should look at: the theme as a whole or, where that is sure, its name."""
+        if not theme.tentative:
+            return None
+        return self.t("tentative" if theme.stability < TENTATIVE else "tentative-name")
+
     def why(self, facts: ThemeFacts) -> list[Markup]:
         """Why the talks of a theme belong together, and how sure that is."""
         theme = facts.theme

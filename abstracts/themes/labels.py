@@ -202,11 +202,12 @@ def _without_cuttings(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_cut(candidate: Candidate, longer: Mapping[str, Sequence[Candidate]]) -> bool:
-    if len(words(candidate.term.label)) > 1:
-        return False
-    own = _words(candidate.term.label)
-    wholes = [whole for word in own for whole in longer.get(word, ()) if own <= _words(whole.term.label)]
-    return any(len(whole.scores.keys() & candidate.scores.keys()) >= CUT * len(candidate.scores) for whole in wholes)
+    """«guerra mondiale» is, where its talks speak of «seconda guerra mondiale»; a phrase must be so in two talks."""
+    own, said = _words(candidate.term.label), len(words(candidate.term.label))
+    near = [whole for word in own for whole in longer.get(word, ()) if own <= _words(whole.term.label)]
+    wholes = [whole for whole in near if len(words(whole.term.label)) > said]
+    enough = max(CUT * len(candidate.scores), min(said, 2))
+    return any(len(whole.scores.keys() & candidate.scores.keys()) >= enough for whole in wholes)
 
 
 def _considered(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -125,15 +125,25 @@ def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_interrupt_from_the_keyboard_ends_the_process_quietly() -> None:
+    """Sent again later where a busy machine had not got as far as to listen: Python itself then ends with -SIGINT."""
+    code, said = -signal.SIGINT, ""
+    for pause in (1.5, 6, 24):
+        if code == -signal.SIGINT:
+            code, said = _interrupted(pause)
+
+    assert code == 130
+    assert "Traceback" not in said
+
+
+def _interrupted(pause: float) -> tuple[int, str]:
+    """Code and message of a process that waits for its input and is interrupted after so many seconds."""
     process = subprocess.Popen(
         [*COMMAND, "ingest", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    time.sleep(1.5)
+    time.sleep(pause)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
-
-    assert process.returncode == 130
-    assert "Traceback" not in said
+    return process.returncode, said
 
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:

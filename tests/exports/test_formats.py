@@ -209,6 +209,20 @@ def test_tables_are_plain_in_a_pipe() -> None:
     assert not any(sign in shown for sign in "─│╭┃")
 
 
+@pytest.mark.parametrize(
+    ("label", "tentative", "said"),
+    [
+        ("budget di salute", False, "The label stands in 2 of 2 talks."),
+        ("budget, salute", False, "A concept of the label stands in 2 of 2 talks."),
+        ("budget, salute", True, "A concept of the label stands in 2 of 2 talks, each in one text alone."),
+    ],
+)
+def test_where_a_label_stands_is_told(label: str, *, tentative: bool, said: str) -> None:
+    """Concepts of single talks do not pass for what the talks share."""
+    theme = replace(THEMES.themes[0], label=label, tentative=tentative)
+    assert said in as_table(theme_listing(TALKS, replace(THEMES, themes=(theme,))), width=200)
+
+
 def test_too_little_to_say_is_said() -> None:
     alone = replace(THEMES, themes=(), isolated=tuple(Isolated(talk.id, 0, 0.0) for talk in TALKS))
     shown = as_table(theme_listing(TALKS, alone), width=80)

@@ -117,6 +117,19 @@ def given(**changes: object) -> Analysis:
     return Given(**(values | changes))  # type: ignore[arg-type, return-value]
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+@pytest.mark.parametrize(
+    ("stability", "tentative", "said"),
+    [(0.8, True, "Nome da verificare"), (0.4, True, "Da verificare"), (0.8, False, "")],
+)
+def test_it_is_told_what_is_to_be_checked(name: str, stability: float, *, tentative: bool, said: str) -> None:
+    """A theme whose talks stay together, yet share no word, has a doubtful name."""
+    theme = replace(given().themes.themes[0], stability=stability, tentative=tentative)
+    text = page(given(themes=Themes((theme,), (Isolated("c", 1, 0.1),), (), {"k": None})), name=name)
+    found = {words for words in ("Nome da verificare", "Da verificare") if words in text}
+    assert found == {said} - {""}
+
+
 def page(analysis: Analysis, language: Language = "it", name: str = "report.html") -> str:
     return render(analysis, language)[name].decode()
 

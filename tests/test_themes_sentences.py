@@ -12,13 +12,13 @@ from abstracts.themes.sentences import key_sentence, sentences
 GOOD = "La comunità energetica divide i conti tra le famiglie del condominio."
 
 
-def quoted(*abstracts: str, concept: str = "comunità energetica") -> str:
-    """The key sentence of talks where one concept counts, wherever it stands."""
+def quoted(*abstracts: str, concept: str = "comunità energetica", strengths: dict[str, float] | None = None) -> str:
+    """The key sentence of talks where one concept counts, wherever it stands; their ids are "0", "1" and so on."""
     talks = [Talk(str(number), "", abstract) for number, abstract in enumerate(abstracts)]
     by_talk = {
         talk.id: (Concept(concept, concept, 0.5, 1, (concept,), _spans(talk.abstract, concept)),) for talk in talks
     }
-    return key_sentence(talks, Extraction(by_talk, {}, ()), {concept: 1.0})
+    return key_sentence(talks, Extraction(by_talk, {}, ()), {concept: 1.0}, strengths or dict.fromkeys(by_talk, 1.0))
 
 
 def _spans(text: str, concept: str) -> tuple[Span, ...]:
@@ -40,6 +40,8 @@ def _spans(text: str, concept: str) -> tuple[Span, ...]:
         "Partecipano: Ada Neri (Comune), Ugo Bruni (comunità energetica di valle).",
         "Useremo una comunità energetica e due sportelli per raggiungere questo obiettivo.",
         "La lezione non richiede conoscenze specifiche sulla comunità energetica.",
+        "Sarà richiesta una conoscenza di base della comunità energetica.",
+        "Saranno date per scontate le conoscenze di base sulla comunità energetica.",
         "Conti e condomini Questo studio legge la comunità energetica di una valle.",
         "Da qui la comunità energetica riparte con un nuovo regolamento.",
     ],
@@ -81,7 +83,17 @@ def test_italian_is_quoted_where_enough_talks_are_in_italian(italian: int, expec
         t.id: (Concept("c", "comunità energetica", 0.5, 1, (), _spans(t.abstract, "comunità energetica")),)
         for t in talks
     }
-    assert key_sentence(talks, Extraction(held, {}, ()), {"c": 1.0}) == expected
+    assert key_sentence(talks, Extraction(held, {}, ()), {"c": 1.0}, dict.fromkeys(held, 1.0)) == expected
+
+
+@pytest.mark.parametrize(("own", "other", "expected"), [(0.9, 0.2, GOOD), (0.2, 0.9, "other"), (0.5, 0.5, "other")])
+def test_a_talk_that_belongs_to_the_theme_is_quoted_before_one_that_hardly_does(
+    own: float, other: float, expected: str
+) -> None:
+    """Equally strong, the first in the order of the talks is."""
+    said = "Una comunità energetica è un condominio che divide la corrente del tetto."
+    found = quoted(said, GOOD, strengths={"0": other, "1": own})
+    assert found == (GOOD if expected == GOOD else said)
 
 
 @given(st.text())

@@ -38,8 +38,15 @@ def _opens_a_name(words: Sequence[Word]) -> bool:
 def _cased(word: Word) -> str:
     if word.tag in "IDCG":
         return word.text.lower()
-    if word.cased or (any(c.isupper() for c in word.text[1:]) and len(word.text) <= ACRONYM_LENGTH):
+    if word.cased or _is_acronym(word.text):
         return word.text
     if word.tag in "PM":
         return word.text.capitalize() if word.text.isupper() else word.text
     return word.text.lower() if word.text.isupper() or word.text[1:].islower() else word.text
+
+
+def _is_acronym(text: str) -> bool:
+    """Short and not all small after its first letter, as are its parts at a hyphen («XML-TEI»); or it has a digit."""
+    if any(c.isdigit() for c in text):
+        return True
+    return any(c.isupper() for c in text[1:]) and all(len(part) <= ACRONYM_LENGTH for part in text.split("-"))

@@ -30,7 +30,7 @@ UNFIT = re.compile(
 
 POINTING = re.compile(
     r"""\b(?:quest[oa]|tal[ei])\ (?:fine|motivo|obiettivo|ragione|scopo)\b
-    |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\brichied|\brichied.*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
+    |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\b(?:richie[ds]|scontat)|\b(?:richie[ds]|scontat).*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
     |(?-i:[a-zà-ù]\ (?:Gli|Il|La|Le|Quest[oa]|Un|Una)\ [a-zà-ù])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,6 +52,9 @@ ASIDE = 0.5
 """What a sentence counts that leans on another or points to it, asks, or does not end: it is quoted only if it says
 twice as much."""
 
+BELONGING = 0.5
+"""Power of a talk's strength in what its sentences count."""
+
 ITALIAN = 0.3
 """Part of the talks that are in Italian, if only these are read."""
 
@@ -59,18 +62,24 @@ TALKS = 5
 """Most typical talks whose sentences are read."""
 
 
-def key_sentence(talks: Sequence[Talk], extraction: Extraction, weights: Mapping[str, float]) -> str:
+def key_sentence(
+    talks: Sequence[Talk], extraction: Extraction, weights: Mapping[str, float], strengths: Mapping[str, float]
+) -> str:
     """Of the most typical talks, the sentence with the heaviest concepts of the theme; "" where none holds any.
+
+    What a talk says that hardly belongs to the theme counts less: its strength to the power of a half.
 
     Args:
         talks: the members, most typical first.
         extraction: their concepts, with the places where they stand.
         weights: key of a concept -> how much it says of the theme.
+        strengths: id of a member -> 0..1, how strongly it belongs.
     """
     best, found = 0.0, ""
     for talk, (start, end) in _read(talks):
         said = " ".join(talk.abstract[start:end].split())
-        weight = round(_fitness(said) * sum(_within(talk, extraction, weights, start, end)), 6)
+        heavy = sum(_within(talk, extraction, weights, start, end))
+        weight = round(_fitness(said) * heavy * strengths[talk.id] ** BELONGING, 6)
         if weight > best:
             best, found = weight, said
     return found

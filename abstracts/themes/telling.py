@@ -74,6 +74,7 @@ class Telling:
         members, texts = self.belonging.groups[place], self._texts(place)
         stability = round(self.belonging.stability(place, texts), DECIMALS)
         ordered = [self.corpus.talks[i] for i in members]
+        strengths = {self.corpus.talks[i].id: self.belonging.strength(i, place) for i in members}
         return Theme(
             number=self.numbers[place],
             label=label.text,
@@ -84,8 +85,8 @@ class Telling:
             cohesion=round(_cohesion(self.corpus.similarity[np.ix_(texts, texts)]), DECIMALS),
             tentative=self.is_tentative(place, label, stability),
             representative=ordered[0].id,
-            key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights),
-            strengths={self.corpus.talks[i].id: self.belonging.strength(i, place) for i in members},
+            key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights, strengths),
+            strengths=strengths,
         )
 
     def _texts(self, place: int) -> list[int]:

@@ -37,6 +37,9 @@ GLOSSARY = 60
 OVERLAPS = 20
 """Strongest overlaps that people read, beside every duplicate and every clash up to the same number."""
 
+FURTHER = 200
+"""Overlaps that follow them in a line each."""
+
 CONCEPTS = 5
 """Concepts shown with a talk or session."""
 
@@ -220,6 +223,13 @@ class Facts:
         """The overlaps that people read, strongest first."""
         urgent = [o for o in self.overlaps[OVERLAPS:] if o.duplicate or o.simultaneous][:OVERLAPS]
         return tuple(self._overlap(o) for o in [*self.overlaps[:OVERLAPS], *urgent])
+
+    @cached_property
+    def further(self) -> tuple[OverlapFacts, ...]:
+        """The overlaps after those, as many as anybody may look through."""
+        told = {(pair.overlap.first, pair.overlap.second) for pair in self.strongest}
+        rest = [o for o in self.overlaps[: FURTHER + len(told)] if (o.first, o.second) not in told]
+        return tuple(self._overlap(o) for o in rest[:FURTHER])
 
     def _overlap(self, overlap: Overlap) -> OverlapFacts:
         first, second = self.by_id[overlap.first], self.by_id[overlap.second]

@@ -249,12 +249,15 @@ class Page:
 
     def overlaps_intro(self) -> list[Markup]:
         """What stands above the overlaps, or why there are none."""
-        shown, count = len(self.facts.strongest), len(self.facts.overlaps)
+        shown, further, count = len(self.facts.strongest), len(self.facts.further), len(self.facts.overlaps)
         if not count:
             least = float(self.facts.analysis.min_score)
             return [self.t("no-overlaps", value=least) if len(self.facts.talks) > 1 else self.t("no-pairs")]
         said = [self.t("overlaps-intro")]
-        said += [self.t("overlaps-shown", shown=shown, n=count)] if shown < count else []
+        if further:
+            said.append(self.t("overlaps-shown", shown=shown, n=count))
+        if shown + further < count:
+            said.append(self.t("overlaps-left", n=count - shown - further))
         within = [o for o in self.facts.overlaps if not self.facts.across(o)]
         unknown = bool(within) and all(o.simultaneous is None for o in within)
         key = "times-unknown" if len(within) == count else "times-unknown-same"

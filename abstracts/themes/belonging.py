@@ -26,6 +26,15 @@ TOUCHES = 0.2
 NEAR = 0.05
 """Cosine with the mean of a group from which a talk that is like no other may stay in it (docs/method.md)."""
 
+STRONGER = 1.5
+"""A talk goes to the group to which it belongs so many times as strongly as to its own, or more (docs/method.md)."""
+
+ROUNDS = 3
+"""How often, since groups change with their talks."""
+
+SMALLEST = 2
+"""Talks that stay in a group, at least."""
+
 SHARPNESS = 10.0
 """Concentration of themes around their centres, in the strengths."""
 
@@ -79,6 +88,31 @@ class Belonging:
         sampled = {int(talk): row for row, talk in enumerate(model.sample_)}
         bare = cls((), (), np.zeros((len(positions), 0)), model.consensus_, sampled)
         return bare.regrouped(positions, groups)
+
+    def refined(self, positions: Matrix, min_size: int) -> Belonging:
+        """The same groups, with the talks that belong to them far more strongly than to their own.
+
+        Linkage never takes back what it has merged early; moving what stands nearer to another centre does (Lloyd 1982).
+        """
+        found = self
+        for _ in range(ROUNDS):
+            groups = found._moved(max(SMALLEST, min_size))  # noqa: SLF001  of this class
+            if groups == [sorted(group) for group in found.groups]:
+                break
+            found = found.regrouped(positions, sorted(groups, key=lambda group: (-len(group), group)))
+        return found
+
+    def _moved(self, least: int) -> list[list[int]]:
+        """Members of each group, none of them left with fewer than these."""
+        groups = [sorted(group) for group in self.groups]
+        for own, group in enumerate(self.groups):
+            for talk in reversed(group):  # the least typical first, as few may go
+                other = int(self.strengths[talk].argmax())
+                far = self.strength(talk, other) >= STRONGER * self.strength(talk, own)
+                if other != own and far and len(groups[own]) > least:
+                    groups[own].remove(talk)
+                    groups[other].append(talk)
+        return [sorted(group) for group in groups]
 
     def at(
         self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int, contents: Labels

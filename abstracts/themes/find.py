@@ -96,7 +96,7 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     part = corpus.part(places) if len(places) < len(corpus.talks) else corpus
     model = ThemeModel(number, granularity=level).fit(part.positions)
     least = min_size if k is None and corpus.differ else 1
-    found = Belonging.of(part.positions, model, least, part.contents, part.lonely)
+    found = Belonging.of(part.positions, model, least, part.contents, part.lonely).refined(part.positions, least)
     medium = settled(Telling.counted(part, found), least)
     if number is None:
         medium = divided(medium, model.max_themes, least)

@@ -50,6 +50,35 @@ def members(found: Telling) -> set[str]:
     return {"".join(sorted(group)) for group in found.members}
 
 
+def standing(degrees: list[float], groups: list[list[int]]) -> tuple[Belonging, Matrix]:
+    """Groups of talks that stand on a circle."""
+    angles = np.radians(degrees)
+    where = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    n = len(degrees)
+    return Belonging((), (), np.zeros((n, 0)), np.eye(n), {i: i for i in range(n)}).regrouped(where, groups), where
+
+
+@pytest.mark.parametrize(
+    ("degrees", "expected"),
+    [
+        ([0, 5, 10, 90, 95, 100, 80], {(0, 1, 2), (3, 4, 5, 6)}),  # it is of the other group
+        ([0, 5, 10, 90, 95, 100, 51], {(0, 1, 2, 6), (3, 4, 5)}),  # hardly more of the other: linkage is trusted
+    ],
+)
+def test_a_talk_that_linkage_put_in_the_wrong_group_goes_home(
+    degrees: list[float], expected: set[tuple[int, ...]]
+) -> None:
+    found, where = standing(degrees, [[0, 1, 2, 6], [3, 4, 5]])
+    assert {tuple(sorted(group)) for group in found.refined(where, 2).groups} == expected
+
+
+@pytest.mark.parametrize("least", [2, 3])
+def test_talks_that_go_home_leave_as_many_as_a_theme_has(least: int) -> None:
+    found, where = standing([0, 90, 91, 92, 88, 89], [[0, 1, 2], [3, 4, 5]])
+    sizes = sorted(len(group) for group in found.refined(where, least).groups)
+    assert sizes == [least, 6 - least]
+
+
 def test_a_talk_goes_where_its_words_are_the_name() -> None:
     assert members(settled(telling(["abcde", "fgh"], WORDS), 2)) == {"abde", "cfgh"}
 

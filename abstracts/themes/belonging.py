@@ -92,11 +92,11 @@ class Belonging:
     def refined(self, positions: Matrix, min_size: int) -> Belonging:
         """The same groups, with the talks that belong to them far more strongly than to their own.
 
-        Linkage never takes back what it has merged early; moving what stands nearer to another centre does (Lloyd 1982).
+        Linkage takes back nothing that it merged early; moving talks to nearer centres does (after Lloyd 1982).
         """
         found = self
         for _ in range(ROUNDS):
-            groups = found._moved(max(SMALLEST, min_size))  # noqa: SLF001  of this class
+            groups = found._moved(max(SMALLEST, min_size))
             if groups == [sorted(group) for group in found.groups]:
                 break
             found = found.regrouped(positions, sorted(groups, key=lambda group: (-len(group), group)))

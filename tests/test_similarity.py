@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix, random_array
+from sklearn.utils.extmath import randomized_svd
 
 from abstracts.embeddings import EmbeddedEncoder, centred, topics, unit
 from abstracts.similarity import compare, look, own_text, positions
+from abstracts.similarity.latent import latent
 from abstracts.similarity.texts import leaning, names_of, weighed
 from abstracts.talks import Session, Talk
 
@@ -50,6 +53,27 @@ def test_a_similarity_is_symmetric_in_0_to_1_with_ones_on_its_diagonal() -> None
     assert (found.diagonal() == 1).all()
     assert found.min() >= 0
     assert found.max() <= 1
+
+
+@pytest.mark.parametrize("dimensions", [4, 6])
+def test_the_latent_view_leaves_nothing_out_unless_there_are_too_many_talks(dimensions: int) -> None:
+    words = look(TALKS, Bags()).words
+    found = latent(words, dimensions)
+    assert found.shape == (6, min(dimensions, 6))
+    nearness = (words @ words.T).toarray()
+    assert np.allclose(found @ found.T, nearness) == (dimensions == 6)
+
+
+@pytest.mark.parametrize(
+    ("shape", "dimensions"), [((30, 50), 30), ((50, 30), 20), ((60, 90), 5), ((0, 4), 2), ((4, 0), 2)]
+)
+def test_the_latent_view_is_that_of_scikit_learn(shape: tuple[int, int], dimensions: int) -> None:
+    words = csr_matrix(random_array(shape, density=0.1, rng=np.random.default_rng(1)))
+    found = latent(words, dimensions)
+    assert found.shape == (shape[0], min(dimensions, *shape))
+    if found.size:
+        left, values, _ = randomized_svd(words, found.shape[1], random_state=0)
+        assert np.allclose(np.abs(found), np.abs(unit(left * values)))
 
 
 def test_talks_on_one_thing_are_nearer_than_others() -> None:

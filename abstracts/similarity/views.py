@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags_array
-from sklearn.utils.extmath import randomized_svd
 
 from abstracts.embeddings import topics, unit
+from abstracts.similarity.latent import latent
 from abstracts.similarity.texts import heading, leaning, names_of, opening, own_text, weighed
 from abstracts.talks import own_abstract
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from abstracts.embeddings import Encoder, Matrix
     from abstracts.talks import Talk
-
-LATENT = 400
-"""Dimensions of the latent view of the words."""
 
 TITLE = 0.5
 """What the embedding of a title adds to that of its talk, where its theme is sought."""
@@ -93,12 +90,3 @@ def unit_rows(matrix: csr_matrix) -> csr_matrix:
     """Rows scaled to length one; empty rows stay."""
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return csr_matrix(diags_array(1 / np.where(length > 0, length, 1)) @ matrix)
-
-
-def latent(words: csr_matrix, dimensions: int = LATENT) -> Matrix:
-    """Latent semantic analysis (Deerwester et al. 1990): (n, at most `dimensions`) unit rows, the seed fixed."""
-    rank = min(dimensions, *words.shape)
-    if rank == 0:
-        return np.zeros((words.shape[0], 0))
-    left, values, _ = randomized_svd(words, n_components=rank, random_state=0)
-    return unit(left * values)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.base import clone
-from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from abstracts.concepts import Concept, Extraction, Span, Term
 from abstracts.embeddings import Matrix, centred, unit
@@ -16,8 +16,8 @@ from abstracts.talks import Talk
 from abstracts.themes import ThemeModel, Themes, find_themes, graph
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.corpus import Corpus, contents_of
+from abstracts.themes.grouping import decided, expectation, good, silhouette
 from abstracts.themes.labels import Label
-from abstracts.themes.model import decided, expectation, good
 from abstracts.themes.telling import Telling
 
 if TYPE_CHECKING:
@@ -175,6 +175,22 @@ def test_new_talks_join_the_nearest_group() -> None:
     rows = scattered()
     model = ThemeModel(3).fit(rows)
     assert (model.predict(rows) == model.labels_).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_silhouette_is_that_of_scikit_learn(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = np.vstack([np.zeros(6), *rng.normal(size=(5, 6)), *np.ones((2, 6)), *rng.normal(size=(5, 6))])
+    labels = np.array([0, 0, 1, 1, 1, 4, 4, 2, 2, 2, 2, 0, 0])  # one number has no row, some rows are equal or empty
+    rng.shuffle(labels)
+    assert silhouette(rows, labels) == pytest.approx(silhouette_score(rows, labels, metric="cosine"), abs=1e-12)
+
+
+def test_a_row_alone_in_its_group_adds_nothing_to_the_silhouette() -> None:
+    rows = np.array([[1.0, 0.0], [1.0, 0.1], [0.0, 1.0]])
+    assert silhouette(rows, np.array([0, 0, 1])) == pytest.approx(
+        silhouette_score(rows, [0, 0, 1], metric="cosine"), abs=1e-12
+    )
 
 
 def test_a_large_corpus_is_grouped_on_a_sample() -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from abstracts.embeddings import Matrix
     from abstracts.themes.graph import Labels
+    from abstracts.themes.grouping import Grouping
     from abstracts.themes.levels import Granularity
-    from abstracts.themes.model import ThemeModel
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -63,7 +63,7 @@ class Belonging:
     within: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, positions: Matrix, model: ThemeModel, min_size: int, contents: Labels, lonely: Flags) -> Belonging:
+    def of(cls, positions: Matrix, model: Grouping, min_size: int, contents: Labels, lonely: Flags) -> Belonging:
         """Medium groups of at least `min_size`; talks of smaller ones join the group they are near, or are isolated.
 
         Args:
@@ -83,7 +83,7 @@ class Belonging:
         return cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
 
     @classmethod
-    def made(cls, positions: Matrix, model: ThemeModel, groups: Sequence[Sequence[int]]) -> Belonging:
+    def made(cls, positions: Matrix, model: Grouping, groups: Sequence[Sequence[int]]) -> Belonging:
         """Groups of talks, in their order, with the consensus of a fitted model; other talks are isolated."""
         sampled = {int(talk): row for row, talk in enumerate(model.sample_)}
         bare = cls((), (), np.zeros((len(positions), 0)), model.consensus_, sampled)
@@ -115,7 +115,7 @@ class Belonging:
         return [sorted(group) for group in groups]
 
     def at(
-        self, granularity: Granularity, positions: Matrix, model: ThemeModel, min_size: int, contents: Labels
+        self, granularity: Granularity, positions: Matrix, model: Grouping, min_size: int, contents: Labels
     ) -> Belonging:
         """Medium groups merged or split as the model says; the same talks are isolated."""
         level = model.levels_[granularity]

@@ -10,8 +10,8 @@ import numpy as np
 from abstracts.themes import levels
 from abstracts.themes.belonging import Belonging
 from abstracts.themes.corpus import Corpus
+from abstracts.themes.grouping import Grouping, check_whole
 from abstracts.themes.joining import join
-from abstracts.themes.model import ThemeModel, check_whole
 from abstracts.themes.records import Broader, Isolated, Themes
 from abstracts.themes.settling import divided, settled
 from abstracts.themes.telling import Telling
@@ -94,7 +94,7 @@ def _found(corpus: Corpus, k: int | None, min_size: int, granularity: Granularit
     level = granularity if number is None else "medium"
     places = np.flatnonzero(corpus.told)
     part = corpus.part(places) if len(places) < len(corpus.talks) else corpus
-    model = ThemeModel(number, granularity=level).fit(part.positions)
+    model = Grouping(number, granularity=level).fit(part.positions)
     least = min_size if k is None and corpus.differ else 1
     found = Belonging.of(part.positions, model, least, part.contents, part.lonely).refined(part.positions, least)
     medium = settled(Telling.counted(part, found), least)

@@ -9,9 +9,9 @@ import numpy as np
 
 from abstracts.themes import graph
 from abstracts.themes.belonging import Belonging, homes_of, nearness_to_groups
+from abstracts.themes.grouping import SMALLEST_MEAN, Grouping, consensus, good
 from abstracts.themes.kept import kept_labels
 from abstracts.themes.levels import GAP
-from abstracts.themes.model import SMALLEST_MEAN, ThemeModel, consensus, good
 from abstracts.themes.recognising import recognised
 from abstracts.themes.records import Themes
 from abstracts.themes.telling import Telling
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from abstracts.themes.belonging import Flags
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.graph import Labels
-    from abstracts.themes.model import Run
+    from abstracts.themes.grouping import Run
     from abstracts.themes.records import Theme
 
 FAR = -1e6
@@ -40,14 +40,14 @@ APART = 0.3
 """New groups beside a single earlier theme are as assortative as this, or more."""
 
 
-class JoiningModel(ThemeModel):
+class JoiningModel(Grouping):
     """Consensus clustering in which some talks have their groups already (constrained: Wagstaff et al. 2001).
 
     Known groups are neither torn apart nor merged; the others join one of them, or make groups of their own where
-    that scores better, as in `ThemeModel`; of numbers that do about equally well the smallest is taken.
+    that scores better, as in `Grouping`; of numbers that do about equally well the smallest is taken.
 
     Parameters:
-        As in `ThemeModel`; `max_themes` is the most groups beside the known ones.
+        As in `Grouping`; `max_themes` is the most groups beside the known ones.
 
     Attributes:
         known_: array (n,), what was given to `fit`.
@@ -68,7 +68,7 @@ class JoiningModel(ThemeModel):
         return list(range(kept, kept + more + 1)) if kept else super()._numbers(len(known))
 
     def _scores(self, rows: Matrix, runs: list[Run], numbers: list[int]) -> dict[int, float]:
-        """As in `ThemeModel`; a single theme stands apart from nothing, so what is beside it must plainly differ."""
+        """As in `Grouping`; a single theme stands apart from nothing, so what is beside it must plainly differ."""
         found = super()._scores(rows, runs, numbers)
         if 1 in found:
             for k in numbers[1:]:

@@ -74,6 +74,19 @@ def test_help_loads_none_of_the_heavy_libraries() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
+def test_a_report_on_a_hundred_talks_or_so_waits_for_neither_pandas_nor_scikit_learn(
+    corpus: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import sys\nfrom abstracts.cli import app\n"
+        f"try: app(['report', '-q', {str(corpus)!r}, '-o', {str(tmp_path)!r}])\nexcept SystemExit: pass\n"
+        "heavy = {'pandas', 'sklearn'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
 def test_the_package_is_as_light_as_the_help() -> None:
     code = "import sys, abstracts, typing; sys.exit(bool({'numpy', 'spacy', 'pandas'} & set(sys.modules)))"
 

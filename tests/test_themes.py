@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import cut_tree
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
@@ -191,6 +192,18 @@ def test_a_row_alone_in_its_group_adds_nothing_to_the_silhouette() -> None:
     assert silhouette(rows, np.array([0, 0, 1])) == pytest.approx(
         silhouette_score(rows, [0, 0, 1], metric="cosine"), abs=1e-12
     )
+
+
+@pytest.mark.parametrize("linked", ["average", "ward"])
+@pytest.mark.parametrize("steps", [1, 4, 1000])
+def test_a_tree_is_cut_as_scipy_cuts_it_where_merges_are_equally_high_too(linked: graph.Linkage, steps: int) -> None:
+    rng = np.random.default_rng(steps)
+    for talks in range(2, 40):
+        nearness = np.round(rng.random((talks, talks)) * steps) / steps
+        merges = graph.tree(np.maximum(nearness, nearness.T), linked)
+        numbers = sorted({*rng.integers(1, talks, size=4).tolist()})
+        assert np.array_equal(np.column_stack([*graph.cut(merges, numbers).values()]), cut_tree(merges, numbers))
+        assert graph.cut(merges, [1, talks])[talks].tolist() == list(range(talks))
 
 
 def test_a_large_corpus_is_grouped_on_a_sample() -> None:

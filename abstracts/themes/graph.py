@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy.cluster.hierarchy import cut_tree, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 from abstracts.embeddings import unit
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from abstracts.embeddings import Matrix
 
 Labels = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+Row = np.ndarray[tuple[int], np.dtype[np.float64]]
 Linkage = Literal["average", "ward"]
 DECIMALS = 5
 
@@ -60,9 +62,39 @@ def tree(nearness: Matrix, linked: Linkage = "average") -> Matrix:
 
 
 def cut(merges: Matrix, numbers: list[int]) -> dict[int, Labels]:
-    """The tree cut into exactly each of those numbers of groups; labels (n,) from 0."""
-    columns = cut_tree(merges, n_clusters=numbers)
-    return {k: columns[:, i].astype(np.int64) for i, k in enumerate(numbers)}
+    """The tree cut into exactly each of those numbers of groups; labels (n,) from 0, in the order of first talks.
+
+    The same as SciPy's `cut_tree`, which goes through all talks for each merge.
+    """
+    n, pairs = len(merges) + 1, merges[:, :2].astype(np.int64)
+    made = np.empty((n - 1, len(numbers)), dtype=bool)
+    made[_in_turn(pairs, merges[:, 2])] = np.arange(n - 1)[:, None] < n - np.array(numbers)
+    first = _first_talks(pairs, made)
+    leads = first == np.arange(n)[:, None]
+    labels = np.take_along_axis(leads.cumsum(axis=0) - 1, first, axis=0)
+    return {k: labels[:, i] for i, k in enumerate(numbers)}
+
+
+def _in_turn(pairs: Labels, heights: Row) -> Labels:
+    """Merges, the lowest first; of equally high ones those that are further down the tree."""
+    n = len(pairs) + 1
+    found = [2 * n - 2]
+    for node in found:
+        found += [child for child in pairs[node - n, ::-1].tolist() if child >= n]
+    upwards = np.array(found[::-1]) - n
+    return upwards[np.argsort(heights[upwards], kind="stable")]
+
+
+def _first_talks(pairs: Labels, made: Flags) -> Labels:
+    """(n, cuts) first talk of the group of each talk, if of the n - 1 merges those that are `made` (n - 1, cuts)."""
+    n = len(pairs) + 1
+    lowest = np.arange(2 * n - 1)
+    for node, pair in enumerate(pairs, start=n):
+        lowest[node] = lowest[pair].min()
+    first = np.repeat(lowest[:, None], made.shape[1], axis=1)
+    for merge in reversed(range(n - 1)):
+        first[pairs[merge]] = np.where(made[merge], first[n + merge], first[pairs[merge]])
+    return first[:n]
 
 
 def modularity(rows: Matrix, labels: Labels) -> float:

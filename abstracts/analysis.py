@@ -77,7 +77,7 @@ class Analysis:
 
     @cached_property
     def _compared(self) -> Comparison:
-        from abstracts.similarity import compare  # noqa: PLC0415  scikit-learn costs a second: the tagger need not wait
+        from abstracts.similarity import compare  # noqa: PLC0415  SciPy costs half a second: the tagger need not wait
 
         return compare(self.talks, self.encoder)
 

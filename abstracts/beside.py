@@ -9,10 +9,6 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
-from abstracts.embeddings import EmbeddedEncoder
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,10 +22,8 @@ SIZE = 8
 class EncoderBeside:
     """The embedded encoder, the same bytes; it loads as soon as this is made.
 
-    Where the other process fails, texts are encoded in this one.
+    Where the other process fails, texts are encoded in this one. NumPy is loaded here once it loads there.
     """
-
-    name = EmbeddedEncoder.name
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -38,6 +32,10 @@ class EncoderBeside:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        from abstracts.embeddings import EmbeddedEncoder  # noqa: PLC0415  as told above
+
+        self._here = EmbeddedEncoder()
+        self.name = self._here.name
         self._one = threading.Lock()  # questions of two threads must not mix
 
     def encode(self, texts: Sequence[str]) -> Matrix:
@@ -46,9 +44,11 @@ class EncoderBeside:
             with self._one:
                 return self._answer(json.dumps(list(texts)).encode())
         except (OSError, ValueError, EOFError):  # it died
-            return EmbeddedEncoder().encode(texts)
+            return self._here.encode(texts)
 
     def _answer(self, asked: bytes) -> Matrix:
+        import numpy as np  # noqa: PLC0415  as told above
+
         writing, reading = self._process.stdin, self._process.stdout
         if writing is None or reading is None:
             raise EOFError
@@ -68,6 +68,10 @@ class EncoderBeside:
 
 def serve() -> None:
     """Loads the encoder, reads lists of texts, a line of JSON each, and answers with the length and the NumPy file."""
+    import numpy as np  # noqa: PLC0415  as told above
+
+    from abstracts.embeddings import EmbeddedEncoder  # noqa: PLC0415
+
     encoder = EmbeddedEncoder()
     encoder.encode(["testo"])  # loading is most of the work: before the texts come
     for line in sys.stdin.buffer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 import typer
@@ -13,6 +14,8 @@ from abstracts.cli.progress import steps
 from abstracts.cli.reading import read_talks
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from types import ModuleType
     from typing import Unpack
 
     from abstracts.analysis import Analysis
@@ -36,8 +39,8 @@ class How(TypedDict, total=False):
 def analysed(reading: ReadingOptions, language: LanguageOptions, *parts: Part, **how: Unpack[How]) -> Analysis:
     """The analysis of the sources, with the parts that a command needs already computed.
 
-    A command that needs both words and sentences does two things at a time: it loads the pipeline while it reads, and
-    has the sentences encoded beside while it tags words.
+    A command that needs both words and sentences does two things at a time: it loads libraries while it reads, and has
+    the sentences encoded beside while it loads the pipeline and tags words.
     """
     with ExitStack() as ends, steps(1 + len(parts), quiet=reading.quiet) as step:
         step("reading")
@@ -52,6 +55,8 @@ def analysed(reading: ReadingOptions, language: LanguageOptions, *parts: Part, *
             beside.compare(analysis)
         for part in parts:
             step(part)
+            if beside and part != "extraction":
+                beside.wait()
             getattr(analysis, part)
     if "overlaps" in parts and not reading.quiet:
         _tell_what_is_left_out(analysis)
@@ -67,9 +72,7 @@ def _tell_what_is_left_out(analysis: Analysis) -> None:
 
 def _other_encoder(options: LanguageOptions) -> Encoder | None:
     """The encoder asked for, unless it is the one that comes with the package."""
-    from abstracts.embeddings import EmbeddedEncoder  # noqa: PLC0415  only a command that runs pays
-
-    if not isinstance(options, ComparingOptions) or options.encoder == EmbeddedEncoder.name:
+    if not isinstance(options, ComparingOptions) or options.encoder == ComparingOptions.encoder:
         return None
     from abstracts import encoders  # noqa: PLC0415
 
@@ -81,13 +84,33 @@ class _Beside:
 
     def __init__(self, ends: ExitStack, pipeline: str, encoder: Encoder | None) -> None:
         from abstracts.beside import EncoderBeside  # noqa: PLC0415  only a command that runs pays
-        from abstracts.language import load  # noqa: PLC0415
 
+        self._ends = ends
         self.encoder = encoder or ends.enter_context(EncoderBeside())
-        self._thread = ends.enter_context(ThreadPoolExecutor(max_workers=1))
-        self._loading = self._thread.submit(load, pipeline)
+        self._threads = ends.enter_context(ThreadPoolExecutor(max_workers=2))
+        self._libraries = self._threads.submit(import_module, "abstracts.similarity")
+        self._loading = self._threads.submit(_load, pipeline, after=self._libraries)
 
     def compare(self, analysis: Analysis) -> None:
-        """Start on the sentences, once the pipeline is there."""
+        """Start on the sentences, and wait for the pipeline.
+
+        The main thread limits BLAS, once its libraries are loaded: `threadpoolctl` lets one thread at a time do so.
+        """
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        self._libraries.exception()
+        self._ends.enter_context(threadpool_limits(1, user_api="blas"))
+        self._comparing = self._threads.submit(getattr, analysis, "similarity")
         self._loading.exception()
-        self._thread.submit(getattr, analysis, "similarity")
+
+    def wait(self) -> None:
+        """Until talks are compared: who asks before that compares them a second time."""
+        self._comparing.exception()
+
+
+def _load(pipeline: str, after: Future[ModuleType]) -> None:
+    """The pipeline comes second: with what compares talks, their texts are sent off and encoded while it loads."""
+    from abstracts.language import load  # noqa: PLC0415
+
+    after.exception()
+    load(pipeline)

@@ -1,23 +1,18 @@
-"""HTML to numbered lines of Markdown: headings, bullets, paragraphs of the main content, no menus."""
+"""HTML to numbered lines of Markdown: headings, bullets, paragraphs of the main content, no menus.
+
+Beautiful Soup takes a tenth of a second to load: only those who read HTML pay.
+"""
 
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString
-
-from abstracts.ingest.vocabulary import HTML
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from bs4 import Tag
 
 Lines = list[tuple[int, str]]
 
-_BLOCKS = frozenset(HTML["blocks"])
-_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _LOOKS = re.compile(r"<(?:!doctype html|html|body|head|div|p|h[1-6]|ul|ol|li|table|article|section)\b", re.IGNORECASE)
 
 
@@ -27,73 +22,15 @@ def looks_like_html(text: str) -> bool:
     return start.startswith("<") and bool(_LOOKS.search(start))
 
 
-def soup(html: str) -> BeautifulSoup:
-    """The page as a tree, with the lines of its source; nothing is fetched."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(html, "html.parser")
-
-
 def lines(html: str) -> Lines:
     """The main content as lines of Markdown, each with its line in the source."""
-    found: Lines = []
-    for number, text in _flow(main(soup(html))):
-        if text == "\n":
-            if found and found[-1][1]:
-                found.append((number, ""))
-        elif found and found[-1][1]:
-            found[-1] = (found[-1][0], found[-1][1] + text)
-        elif text.strip():
-            found.append((number, text))
-    return [(number, _tidy(text)) for number, text in found]
+    from abstracts.ingest import html_tree  # noqa: PLC0415
+
+    return html_tree.lines(html)
 
 
-def main(page: BeautifulSoup) -> Tag:
-    """The part of a page that holds its content, without menus, forms and footers."""
-    for tag in page(HTML["dropped"]):
-        tag.decompose()
-    for comment in page.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    for selector in ("main", "[role=main]", "article"):
-        found = page.select(selector)
-        if len(found) == 1:
-            return found[0]
-    return page.body or page
+def content(html: str) -> Tag:
+    """The part of a page that holds its content, as a tree; nothing is fetched."""
+    from abstracts.ingest import html_tree  # noqa: PLC0415
 
-
-def _tidy(text: str) -> str:
-    """White space of HTML is one space; a heading or bullet that holds nothing else is nothing."""
-    text = re.sub(r"\s+", " ", text.replace("\0", "\n")).strip()
-    return "" if re.fullmatch(r"(?:#{1,6}|•)", text) else text
-
-
-def _flow(tag: Tag) -> Iterator[tuple[int, str]]:
-    r"""Pieces of text in order, with "\n" between blocks; walked without recursion, pages nest deeply."""
-    stack: list[Tag | NavigableString | str] = [tag]
-    line = 1
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Tag):
-            line = node.sourceline or line
-            stack += reversed(list(_inside(node)))
-        elif node == "\n":
-            yield line, "\n"
-        else:
-            yield line, re.sub(r"\s+", " ", str(node))
-
-
-def _inside(tag: Tag) -> Iterator[Tag | NavigableString | str]:
-    """What a tag becomes: its marks and its children."""
-    if tag.name == "br":
-        yield "\n"
-        return
-    is_block = tag.name in _BLOCKS
-    if is_block:
-        yield "\n"
-    if tag.name in _HEADINGS:
-        yield f"{_HEADINGS[tag.name]} "
-    elif tag.name == "li":
-        yield "• "
-    yield from (child for child in tag.children if isinstance(child, Tag | NavigableString))
-    if is_block:
-        yield "\n"
+    return html_tree.content(html)

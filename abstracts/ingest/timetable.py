@@ -55,7 +55,7 @@ class Timetable:
         """A table whose header names rooms, or several lines that begin with a time."""
         if not source.is_text or not html_text.looks_like_html(source.opening):
             return None
-        page = html_text.main(html_text.soup(source.text))
+        page = html_text.content(source.text)
         if any(_rooms(table) for table in page.find_all("table")):
             return "a table with a room a column"
         timed = sum(bool(_SPAN.match(_flat(item))) for item in page.find_all("li"))
@@ -64,7 +64,7 @@ class Timetable:
 
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The talks of grids and lists, each with its room and time."""
-        page = html_text.main(html_text.soup(source.text))
+        page = html_text.content(source.text)
         walk = _Walk(context)
         for draft in walk.drafts(page):
             if talk := drafts.finish(draft, context):

@@ -14,6 +14,7 @@ from abstracts.tagging.lean import lean, on_numpy
 from abstracts.tagging.remembered import remember_words
 from abstracts.tagging.window import window_on_numpy
 from abstracts.talks import sessions_of
+from abstracts.text import elisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,8 +95,9 @@ def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
 
 
 def _fields(kind: Kind, items: Iterable[Talk | Session]) -> Iterator[tuple[str, Kind, Field, str]]:
+    """Owner, kind, name and text of the fields; accents that elide in talks that nobody cleaned are as long."""
     for item in items:
         if item.title.strip():
-            yield item.id, kind, "title", item.title
+            yield item.id, kind, "title", elisions(item.title)
         if item.abstract.strip():
-            yield item.id, kind, "abstract", item.abstract
+            yield item.id, kind, "abstract", elisions(item.abstract)

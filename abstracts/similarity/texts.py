@@ -32,7 +32,7 @@ below."""
 NAME_RATIO = 3
 """A word is a name if the corpus writes it with a capital this many times as often as without."""
 
-WORD = re.compile(r"\b\w{2,}\b(?!['’][aeiouhàèéìòù])", re.IGNORECASE)
+WORD = re.compile(r"\b\w{2,}\b(?!['’`´][aeiouhàèéìòù])", re.IGNORECASE)
 """Two letters and more; what an apostrophe elides before a vowel («sull'», «Sant'») is no word of its own."""
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -75,7 +75,7 @@ def weight(word: str) -> float:
 def words(text: str) -> list[str]:
     """The words as written, in order.
 
-    >>> words("Sull'uso dell’acqua a Sant'Ervo: the team's work")
+    >>> words("Sull'uso dell`acqua a Sant’Ervo: the team's work")
     ['uso', 'acqua', 'Ervo', 'the', 'team', 'work']
     """
     return WORD.findall(text)

@@ -18,6 +18,7 @@ from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.similarity.texts import own_text, stem, weight, words
 from abstracts.talks import content_key, name_of, own_abstract, sessions_of
+from abstracts.themes import JOINT
 from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, parts_of, widest
 
@@ -157,9 +158,17 @@ class Facts:
         texts = {talk.id: self._contents[talk.id] for talk in talks}
         parts = parts_of(self.analysis.extraction, theme.label)
         named = widest(parts, texts) if parts or theme.label.startswith(tuple(map(name_of, talks))) else None
-        return ThemeFacts(theme, talks, self._held(talks), quoted, named, len(set(texts.values())))
+        return ThemeFacts(theme, talks, self._held(theme, talks), quoted, named, len(set(texts.values())))
 
-    def _held(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
+    def _held(self, theme: Theme, talks: Sequence[Talk]) -> tuple[Held, ...]:
+        """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""
+        named = [(part, parts_of(self.analysis.extraction, part)) for part in theme.label.split(JOINT)]
+        counted = [Held(part, len(frozenset().union(*held).intersection(theme.talks))) for part, held in named]
+        first = tuple(held for held in counted if held.talks > 1)
+        said = {held.label.casefold() for held in first}
+        return first + tuple(held for held in self._shared(talks) if held.label.casefold() not in said)
+
+    def _shared(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
         """Concepts of at least two of the talks, the most widespread first; «caso di studio» says nothing."""
         key_to: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = defaultdict(float)

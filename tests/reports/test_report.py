@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -403,10 +404,31 @@ def test_a_talk_says_its_edition_where_there_are_several() -> None:
     assert "edizione" not in page(given(talks=tuple(replace(t, edition="2023") for t in given().talks)))
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_overlaps_that_are_not_among_the_first_follow_in_short(name: str) -> None:
+    """No committee opens a file of JSON."""
+    talks = tuple(Talk(f"t{n}", f"Budget di salute, parte {n}") for n in range(8))
+    pairs = [(one.id, two.id) for one, two in combinations(talks, 2)]
+    overlaps = tuple(Overlap(*pair, 0.7, (), simultaneous=None, duplicate=False) for pair in pairs)
+    isolated = Themes((), tuple(Isolated(talk.id, 0, 0.0) for talk in talks), (), {"k": None})
+    text = page(given(talks=talks, themes=isolated, overlaps=overlaps, extraction=Extraction({}, {}, ())), name=name)
+    assert "Delle 28 coppie, qui le 20 da leggere per prime; le altre seguono in breve." in text
+    assert "Altre 8 coppie, in breve" in text
+    assert text.count("somiglianza 0,7") == len(pairs)
+
+
+def test_what_the_name_of_a_theme_says_is_counted_before_what_else_its_talks_share() -> None:
+    budget = Concept("budget salute", "budget di salute", 0.1, 1, ("budget di salute",), (Span("title", 0, 16),))
+    plots = Concept("orti", "orti", 0.9, 1, ("orti",), ())
+    terms = tuple(Term(c.key, c.label, 0.9, ("a/1", "b"), (), (c.label,)) for c in (plots, budget))
+    held = Extraction({"a/1": (plots, budget), "b": (plots, budget), "c": ()}, {}, terms)
+    assert "«budget di salute» compare in 2 interventi su 2 e «orti» in 2." in page(given(extraction=held))
+
+
 def test_the_name_of_a_theme_is_not_denied() -> None:
     texts = {"a/1": (), "b": (), "c": ()}
     text = page(given(extraction=Extraction(texts, {}, given().glossary)))
-    assert "Il nome compare in 2 interventi su 2." in text
+    assert "«budget di salute» compare in 2 interventi su 2." in text
     assert "Non hanno espressioni in comune" not in text
 
 

@@ -152,6 +152,15 @@ def test_a_word_that_is_key_to_no_talk_names_no_theme_that_has_a_better_name() -
     assert first.text == "banda larga"
 
 
+def test_what_some_talks_share_names_them_before_what_is_key_to_single_ones() -> None:
+    """Both reach half: «malattia» says more of the theme than three fragments."""
+    single = {"zanzare nordiche": {"d": 0.5}, "impulsi nervosi": {"e": 0.5}, "epidemia globale": {"f": 0.5}}
+    (first, _) = labels(
+        [list("abcdef"), list("ghij")], {"malattia": shared("abc", 0.01), "carcere": shared("ghij", 0.4)} | single
+    )
+    assert first.text.split(", ")[0] == "malattia"
+
+
 def test_a_term_of_its_field_beats_a_common_word() -> None:
     (first, _) = labels(
         [list("abcdef"), list("ghijkl")],

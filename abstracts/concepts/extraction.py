@@ -75,7 +75,7 @@ def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
     for candidate in found:
         by_key[candidate.key].append(candidate)
     labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
-    return Found(by_owner, profiles.corpus_of(by_owner), by_key, labels, frozenset(t.id for t in talks), fields)
+    return Found(by_owner, profiles.corpus_of(by_owner), dict(by_key), labels, frozenset(t.id for t in talks), fields)
 
 
 def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranker | None = None) -> Extraction:

@@ -52,6 +52,7 @@ class Candidate:
         scores: member that holds it -> its score there.
         quality: 0..1, how well it would read as a name.
         furniture: it says nothing of a theme.
+        weak: it is key to none of the talks.
     """
 
     weight: float
@@ -61,6 +62,7 @@ class Candidate:
     stems: frozenset[str]
     scores: Mapping[str, float]
     furniture: bool
+    weak: bool = False
 
     @property
     def worth(self) -> float:
@@ -77,6 +79,7 @@ class Way:
         share: 0..1, part of the members that hold a concept of the label, at least.
         least: the same as a number, in groups of more than three.
         quality: whether it counts how well a concept would read.
+        weak: whether concepts that are key to no talk may enter it.
         furniture: whether concepts that are mere furniture of programmes may enter it.
     """
 
@@ -84,25 +87,32 @@ class Way:
     share: float = SHARE
     least: int = 2
     quality: bool = True
+    weak: bool = False
     furniture: bool = False
 
     def allows(self, candidate: Candidate, size: int) -> bool:
         """Whether a concept may enter the label of a group of a size."""
         holders = len(candidate.scores)
-        return holders >= min(max(self.least, self.share * size), size) and (self.furniture or not candidate.furniture)
+        fit = (self.furniture or not candidate.furniture) and (self.weak or not candidate.weak)
+        return fit and holders >= min(max(self.least, self.share * size), size)
 
 
 WAYS = (
     *(Way(base) for base in BASES),
     *(Way(base, quality=False) for base in BASES[1:]),
     *(
-        Way(base, 0, least, quality=False, furniture=furniture)
-        for furniture in (False, True)
-        for least in (2, 1)
+        Way(base, 0, least, quality=False, weak=weak, furniture=furniture)
+        for least, weak, furniture in (
+            (2, False, False),
+            (2, True, False),
+            (1, False, False),
+            (2, True, True),
+            (1, True, True),
+        )
         for base in BASES
     ),
 )
-"""Tried in this order until half of the talks are covered."""
+"""Tried in this order until half of the talks are covered: what two talks share comes before what is key to one."""
 
 
 @dataclass(slots=True)

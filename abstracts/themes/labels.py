@@ -97,9 +97,9 @@ class Labeller:
     concepts and talks. Labels take concepts greedily by weight in the members not yet covered (maximum coverage,
     Nemhauser 1978), typical members counting more, all groups at once: where two want one word, the group that it says
     more of has it. A label that covers less than half of its talks is made anew with the words that are left, coverage
-    weighing more each time; concepts of a single member, furniture and people come last. Common nouns that are nobody's
-    concept may name a group that shares them («alberi»). At last labels exchange words where both together are better
-    so.
+    weighing more each time; concepts that are key to no member, those of a single one, furniture and people come last.
+    Common nouns that are nobody's concept may name a group that shares them («alberi»). At last labels exchange words
+    where both together are better so.
 
     Args:
         extraction: the concepts of the corpus.
@@ -154,8 +154,8 @@ class Labeller:
         apart = (inside / (inside + outside)) ** APART
         total = apart * sum(BASES[0] + score for score in scores.values())
         nobodys = max(scores.values()) < KEY and term.key not in self._common
-        weak = is_furniture(term.label) or (is_person(term.label) and inside < HALF) or nobodys
-        found = Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, weak)
+        vain = is_furniture(term.label) or (is_person(term.label) and inside < HALF)
+        found = Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, vain, nobodys)
         return found if self._names(found, members, GOOD) else replace(found, furniture=True)
 
     def _names(self, candidate: Candidate, members: frozenset[str], least: tuple[float, float]) -> bool:

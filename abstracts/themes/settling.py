@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from abstracts.themes.belonging import Belonging
     from abstracts.themes.labels import Label
 
-NEAR = 0.2
+NEAR = 0.5
 """A talk goes only to a theme to which it belongs this many times as strongly as to its own, or more."""
 
 ROUNDS = 3

@@ -95,7 +95,10 @@ def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
 
 
 def _fields(kind: Kind, items: Iterable[Talk | Session]) -> Iterator[tuple[str, Kind, Field, str]]:
-    """Owner, kind, name and text of the fields; accents that elide in talks that nobody cleaned are as long."""
+    """Owner, kind, name and text of the fields; who made the talks may not have cleaned them.
+
+    An apostrophe is as long as the accent that stands for it, so places in the text stay what they are.
+    """
     for item in items:
         if item.title.strip():
             yield item.id, kind, "title", elisions(item.title)

@@ -117,10 +117,19 @@ def _overlap(one: Talk, two: Talk, score: float, extraction: Extraction) -> Over
 def _are_one(one: Talk, two: Talk) -> bool:
     """They have one title, and nobody else gives the other: a programme and its book of abstracts tell a talk twice."""
     titles = {tuple(word.casefold() for word in words(talk.title)) for talk in (one, two)}
-    people = [{" ".join(person.name.casefold().split()) for person in talk.speakers} for talk in (one, two)]
-    apart = one.edition and two.edition and one.edition != two.edition
-    same_people = not people[0].isdisjoint(people[1]) or not (all(people) or apart)
+    first, second = _people(one).keys(), _people(two).keys()
+    same_people = not first.isdisjoint(second) or not ((first and second) or _are_apart(one, two))
     return len(titles) == 1 and len(weighed(one.title)) >= TITLE and same_people
+
+
+def _people(talk: Talk) -> dict[str, str]:
+    """Who gives a talk: the name in lower case with single spaces -> as it is written."""
+    return {" ".join(person.name.casefold().split()): person.name for person in talk.speakers}
+
+
+def _are_apart(one: Talk, two: Talk) -> bool:
+    """They are known to be of different editions."""
+    return bool(one.edition and two.edition and one.edition != two.edition)
 
 
 def shared_concepts(one: Iterable[Concept], two: Iterable[Concept]) -> tuple[Shared, ...]:
@@ -141,8 +150,7 @@ def simultaneous(one: Talk, two: Talk) -> bool | None:
     """Whether their times meet and their rooms differ; None where a time, or the edition of one, is unknown."""
     first, second = _time(one), _time(two)
     if first is None or second is None:
-        apart = one.edition and two.edition and one.edition != two.edition
-        return False if apart else None
+        return False if _are_apart(one, two) else None
     if (first.start.tzinfo is None) != (second.start.tzinfo is None):  # one source tells the zone, the other not
         first, second = first.on_the_wall(), second.on_the_wall()
     return _room(one) != _room(two) and first.start < second.end and second.start < first.end
@@ -167,7 +175,7 @@ def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
     placed = [t for t in talks if _time(t) and room_of(t)]
     by_name: dict[str, list[tuple[str, Talk]]] = defaultdict(list)
     for talk in sorted(placed, key=lambda t: (str(_time(t)), t.id)):
-        for plain, name in {" ".join(p.name.casefold().split()): p.name for p in talk.speakers}.items():
+        for plain, name in _people(talk).items():
             by_name[plain].append((name, talk))
     return tuple(
         Clash(name, one.id, two.id)

@@ -67,14 +67,14 @@ class Found:
 def find(passages: Sequence[Passage], talks: Sequence[Talk]) -> Found:
     """All candidates of some talks and of their sessions."""
     lexicon, excluded = lexicons.load(), Excluded(talks)
-    fields = [(p.owner, words_of(p.doc, lexicon)) for p in passages]
-    read = [(p, words) for p, (_, words) in zip(passages, fields, strict=True)]
+    read = [(p, words_of(p.doc, lexicon)) for p in passages]
     found = merging.merged([c for p, words in read for c in candidates.find(p, words) if not excluded.holds(c)])
     by_owner = profiles.profiles(found)
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         by_key[candidate.key].append(candidate)
     labels = {key: variants.label(occurrences) for key, occurrences in by_key.items()}
+    fields = [(p.owner, words) for p, words in read]
     return Found(by_owner, profiles.corpus_of(by_owner), dict(by_key), labels, frozenset(t.id for t in talks), fields)
 
 
@@ -90,13 +90,15 @@ def extract(passages: Sequence[Passage], talks: Sequence[Talk], *, ranker: Ranke
         found, ranker = find(passages, talks), ranker or LearnedRanker.load()
         chosen = _worth_showing(_concepts(found, ranker))
         terms = glossary(chosen, found, {s.id: s.title for s in sessions_of(talks)})
-        standing = found.standing(t.key for t in terms)
+        listed = {t.key for t in terms}
+        lone = [key for key in found.by_key if " " not in key and key not in listed]
+        standing = found.standing([*listed, *lone])
         return Extraction(
             by_talk={t.id: chosen.get(t.id, ()) for t in talks},
             by_session={owner: concepts for owner, concepts in chosen.items() if owner not in found.talks},
             glossary=terms,
             mentions={t.key: standing[t.key].difference(t.talks) for t in terms},
-            common=common_nouns(found, {t.key for t in terms}),
+            common=common_nouns(found, {key: standing[key] for key in lone}),
         )
 
 

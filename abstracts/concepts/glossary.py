@@ -12,7 +12,7 @@ from abstracts.concepts.records import Term
 from abstracts.concepts.selection import WORTH_SHOWING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from abstracts.concepts.extraction import Found
     from abstracts.concepts.nesting import Relatives
@@ -44,15 +44,14 @@ def glossary(
     return tuple(sorted(terms, key=lambda t: (-t.score, t.label)))
 
 
-def common_nouns(found: Found, listed: Container[str]) -> tuple[Term, ...]:
+def common_nouns(found: Found, lone: Mapping[str, frozenset[str]]) -> tuple[Term, ...]:
     """Lone nouns of several talks that are in no list: «alberi» says too little of a talk, yet may name a theme.
 
     Args:
         found: all candidates.
-        listed: keys of the terms of the glossary.
+        lone: key of a noun that is no term of the glossary -> talks where it stands.
     """
-    lone = [key for key in found.by_key if " " not in key and key not in listed]
-    held = {key: dict.fromkeys(talks, 0.0) for key, talks in found.standing(lone).items() if len(talks) >= SHARED}
+    held = {key: dict.fromkeys(talks, 0.0) for key, talks in lone.items() if len(talks) >= SHARED}
     terms = [_term(key, by_owner, 0.0, ALONE, found) for key, by_owner in held.items()]
     return tuple(sorted(terms, key=lambda t: t.label))
 

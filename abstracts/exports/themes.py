@@ -10,7 +10,6 @@ from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
 from abstracts.talks import name_of
 from abstracts.themes import JOINT
-from abstracts.themes.telling import TENTATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +132,9 @@ def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet
     count = len(theme.talks)
     sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
     title = f"{theme.number}. {theme.label}  ({'new, ' if theme.new else ''}{_talks(count)}, {sure})"
-    covers = f"{_standing(theme)} in {round(theme.coverage * count)} of {_talks(count)}{_apart(theme)}."
+    subject = "A concept of the label stands" if JOINT in theme.label else "The label stands"
+    apart = ", each in one text alone" if theme.badly_named else ""
+    covers = f"{subject} in {round(theme.coverage * count)} of {_talks(count)}{apart}."
     concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
     return _without_empty(
         Sheet(
@@ -146,15 +147,6 @@ def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet
             covers + concepts,
         )
     )
-
-
-def _standing(theme: Theme) -> str:
-    return "A concept of the label stands" if JOINT in theme.label else "The label stands"
-
-
-def _apart(theme: Theme) -> str:
-    """What makes a theme tentative that stays together."""
-    return ", each in one text alone" if theme.tentative and theme.stability >= TENTATIVE else ""
 
 
 def _without_empty(sheet: Sheet) -> Sheet:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.furniture import is_frame, is_furniture
@@ -16,7 +17,7 @@ from abstracts.contract import talk_to_json
 from abstracts.editions import editions_of
 from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
-from abstracts.similarity.texts import own_text, stem, weight, words
+from abstracts.reports.pairs import facts_of
 from abstracts.talks import content_key, name_of, own_abstract, sessions_of
 from abstracts.themes import JOINT
 from abstracts.themes.corpus import contents_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from abstracts.concepts.records import Concept, Term
     from abstracts.evidence import Snippet
     from abstracts.overlaps import Clash, Overlap
+    from abstracts.reports.pairs import OverlapFacts
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme, Themes
 
@@ -43,12 +45,6 @@ FURTHER = 200
 
 CONCEPTS = 5
 """Concepts shown with a talk or session."""
-
-WORDS = 3
-"""Words named for two talks that share no concept."""
-
-TELLING = 0.3
-"""Weight of such a word, at least."""
 
 PLACES = 2
 """Places shown with a concept of the glossary."""
@@ -88,22 +84,6 @@ class Entry:
     talks: tuple[Talk, ...]
     sessions: tuple[Session, ...]
     places: tuple[tuple[Talk | Session, Snippet], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OverlapFacts:
-    """Two talks that are near.
-
-    Attributes:
-        words: words of both titles, or else of both texts, where the talks share no concept.
-        places: where their strongest shared concept stands in each.
-    """
-
-    overlap: Overlap
-    first: Talk
-    second: Talk
-    words: tuple[str, ...]
-    places: tuple[tuple[Talk, Snippet], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +136,15 @@ class Facts:
         talks = tuple(self.by_id[i] for i in theme.talks)
         quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
         texts = {talk.id: self._contents[talk.id] for talk in talks}
-        parts = parts_of(self.analysis.extraction, theme.label)
+        by_part = {part: parts_of(self.analysis.extraction, part) for part in theme.label.split(JOINT)}
+        parts = tuple(chain(*by_part.values()))
         named = widest(parts, texts) if parts or theme.label.startswith(tuple(map(name_of, talks))) else None
-        return ThemeFacts(theme, talks, self._held(theme, talks), quoted, named, len(set(texts.values())))
+        members = frozenset(theme.talks)
+        counted = [Held(part, len(members.intersection(*held))) for part, held in by_part.items() if held]
+        return ThemeFacts(theme, talks, self._held(counted, talks), quoted, named, len(set(texts.values())))
 
-    def _held(self, theme: Theme, talks: Sequence[Talk]) -> tuple[Held, ...]:
+    def _held(self, counted: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
         """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""
-        named = [(part, parts_of(self.analysis.extraction, part)) for part in theme.label.split(JOINT)]
-        counted = [Held(part, len(frozenset().union(*held).intersection(theme.talks))) for part, held in named]
         first = tuple(held for held in counted if held.talks > 1)
         said = {held.label.casefold() for held in first}
         return first + tuple(held for held in self._shared(talks) if held.label.casefold() not in said)
@@ -231,26 +212,18 @@ class Facts:
     def strongest(self) -> tuple[OverlapFacts, ...]:
         """The overlaps that people read, strongest first."""
         urgent = [o for o in self.overlaps[OVERLAPS:] if o.duplicate or o.simultaneous][:OVERLAPS]
-        return tuple(self._overlap(o) for o in [*self.overlaps[:OVERLAPS], *urgent])
+        return tuple(map(self._pair, [*self.overlaps[:OVERLAPS], *urgent]))
 
     @cached_property
     def further(self) -> tuple[OverlapFacts, ...]:
         """The overlaps after those, as many as anybody may look through."""
         told = {(pair.overlap.first, pair.overlap.second) for pair in self.strongest}
         rest = [o for o in self.overlaps[: FURTHER + len(told)] if (o.first, o.second) not in told]
-        return tuple(self._overlap(o) for o in rest[:FURTHER])
+        return tuple(map(self._pair, rest[:FURTHER]))
 
-    def _overlap(self, overlap: Overlap) -> OverlapFacts:
+    def _pair(self, overlap: Overlap) -> OverlapFacts:
         first, second = self.by_id[overlap.first], self.by_id[overlap.second]
-        strongest = overlap.shared[0].concept if overlap.shared else None
-        key = next((c.key for c in self.concepts(first) if c.label == strongest), None)
-        places = []
-        for talk in (first, second):
-            concept = concept_of(self.concepts(talk), key) if key is not None else None
-            if concept:
-                places += [(talk, s) for s in snippets(talk, concept)]
-        words = () if overlap.shared else words_of_both(first, second)
-        return OverlapFacts(overlap, first, second, words, tuple(places))
+        return facts_of(overlap, first, second, self.analysis.concepts)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -306,31 +279,6 @@ def alphabetical(text: str) -> tuple[str, str]:
     """Order of an Italian index: case and accents do not count."""
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)), text
-
-
-def words_of_both(first: Talk, second: Talk) -> tuple[str, ...]:
-    """Words that say something and stand in both titles, or else in both texts, as the first writes them.
-
-    >>> from abstracts.talks import Talk
-    >>> words_of_both(Talk("1", "Formati aperti"), Talk("2", "LibreOffice e il formato aperto"))
-    ('Formati', 'aperti')
-    """
-    titles, texts = (first.title, second.title), (own_text(first), own_text(second))
-    return _words_of_both(*titles) or _words_of_both(*texts)
-
-
-def _words_of_both(first: str, second: str) -> tuple[str, ...]:
-    there = {_family(word) for word in words(second)}
-    long = [word for word in words(first) if len(word) > 2 and not word.isdigit()]
-    told = [word for word in long if _family(word) in there and weight(word.lower()) >= TELLING]
-    by_family = {_family(word): word for word in reversed(told)}
-    heaviest = sorted(by_family.values(), key=lambda word: -weight(word.lower()))[:WORDS]
-    return tuple(sorted(heaviest, key=told.index))
-
-
-def _family(word: str) -> str:
-    """What the inflections of a word share; of a short one all but its last letter."""
-    return stem(word)[: len(word) - 1]
 
 
 def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:

@@ -14,13 +14,15 @@ from abstracts.reports.words import Words
 from abstracts.talks import name_of, own_abstract, room_of, start_of
 from abstracts.themes import JOINT
 from abstracts.themes.belonging import TOUCHES
-from abstracts.themes.telling import NAMED, TENTATIVE
+from abstracts.themes.records import TENTATIVE
+from abstracts.themes.telling import NAMED
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from abstracts.reports.facts import Entry, Facts, OverlapFacts, SessionFacts, ThemeFacts
+    from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
+    from abstracts.reports.pairs import OverlapFacts
     from abstracts.reports.words import Language
     from abstracts.talks import Session, Talk
     from abstracts.themes import Isolated, Theme
@@ -120,9 +122,8 @@ class Page:
 
     def doubt(self, theme: Theme) -> Markup | None:
         """What a person should look at: the theme as a whole or, where that is sure, its name."""
-        if not theme.tentative:
-            return None
-        return self.t("tentative" if theme.stability < TENTATIVE else "tentative-name")
+        doubt = "tentative-name" if theme.badly_named else "tentative"
+        return self.t(doubt) if theme.tentative else None
 
     def why(self, facts: ThemeFacts) -> list[Markup]:
         """Why the talks of a theme belong together, and how sure that is."""

@@ -33,7 +33,7 @@ ROUNDS = 3
 """How often, since groups change with their talks."""
 
 SMALLEST = 2
-"""Talks that stay in a group, at least."""
+"""Talks of the smallest theme, where nothing else is asked for; so many stay in one that others leave."""
 
 SHARPNESS = 10.0
 """Concentration of themes around their centres, in the strengths."""
@@ -99,7 +99,7 @@ class Belonging:
             groups = found._moved(max(SMALLEST, min_size))
             if groups == [sorted(group) for group in found.groups]:
                 break
-            found = found.regrouped(positions, sorted(groups, key=lambda group: (-len(group), group)))
+            found = found.regrouped(positions, graph.largest_first(groups))
         return found
 
     def _moved(self, least: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.themes import levels
-from abstracts.themes.belonging import Belonging
+from abstracts.themes.belonging import SMALLEST, Belonging
 from abstracts.themes.corpus import Corpus
 from abstracts.themes.grouping import Grouping, check_whole
 from abstracts.themes.joining import join
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
     from abstracts.themes.levels import Granularity
     from abstracts.themes.records import Theme
-
-SMALLEST = 2
-"""Talks of the smallest theme, where nothing else is asked for."""
 
 
 def find_themes(  # noqa: PLR0913  what themes are made from, and how

@@ -11,6 +11,8 @@ from scipy.spatial.distance import squareform
 from abstracts.embeddings import unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from abstracts.embeddings import Matrix
 
 Labels = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -95,6 +97,11 @@ def _first_talks(pairs: Labels, made: Flags) -> Labels:
     for merge in reversed(range(n - 1)):
         first[pairs[merge]] = np.where(made[merge], first[n + merge], first[pairs[merge]])
     return first[:n]
+
+
+def largest_first(groups: Iterable[list[int]]) -> list[list[int]]:
+    """Groups of places by size, then by their places: in one order, however they were found."""
+    return sorted(groups, key=lambda group: (-len(group), group))
 
 
 def modularity(rows: Matrix, labels: Labels) -> float:

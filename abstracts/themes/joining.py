@@ -161,7 +161,7 @@ def _belonging(corpus: Corpus, kept: Sequence[Theme], isolated: set[str], min_si
     model = JoiningModel(None if kept or corpus.differ else 1).fit(corpus.positions, known)
     found = _homes(corpus, model, fresh, min_size)
     groups = [np.flatnonzero(found == group).tolist() for group in range(found.max() + 1)]
-    new = sorted(filter(None, groups[len(kept) :]), key=lambda group: (-len(group), group))
+    new = graph.largest_first(filter(None, groups[len(kept) :]))
     return Belonging.made(corpus.positions, model, [*groups[: len(kept)], *new])
 
 

@@ -82,7 +82,7 @@ def joined(groups: Sequence[Sequence[int]], coarse: Labels) -> list[list[int]]:
     found: dict[int, list[int]] = {}
     for group in groups:
         found.setdefault(_commonest(coarse[list(group)]), []).extend(group)
-    return sorted((sorted(group) for group in found.values()), key=lambda group: (-len(group), group))
+    return graph.largest_first(sorted(group) for group in found.values())
 
 
 def split(group: Sequence[int], positions: Matrix, fine: Labels, contents: Labels, min_size: int) -> list[list[int]]:

@@ -8,6 +8,10 @@ JOINT = ", "
 """What stands between the concepts of a label."""
 
 
+TENTATIVE = 0.6
+"""A theme whose talks stay together less often than this is tentative."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broader:
     """The theme in which a narrower one lies."""
@@ -49,6 +53,11 @@ class Theme:
     strengths: dict[str, float] = field(default_factory=dict)
     within: Broader | None = None
     new: bool | None = None
+
+    @property
+    def badly_named(self) -> bool:
+        """Its talks stay together, and yet it is tentative: no concept of its label stands in two of its texts."""
+        return self.tentative and self.stability >= TENTATIVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.themes import graph
+from abstracts.themes.belonging import SMALLEST
 from abstracts.themes.drafts import HALF, MOST
 from abstracts.themes.telling import Telling
 
@@ -40,7 +41,7 @@ def settled(telling: Telling, min_size: int) -> Telling:
     """
     best = telling
     for _ in range(ROUNDS):
-        groups = _regrouped(telling, max(2, min_size))
+        groups = _regrouped(telling, max(SMALLEST, min_size))
         if groups == [sorted(group) for group in telling.belonging.groups]:
             break
         found = telling.belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: -len(group)))
@@ -141,7 +142,7 @@ def _in_parts(telling: Telling, group: tuple[int, ...], parts: list[list[int]]) 
     """The same groups, one of them in parts."""
     belonging = telling.belonging
     groups = [sorted(other) for other in belonging.groups if other != group] + parts
-    found = belonging.regrouped(telling.corpus.positions, sorted(groups, key=lambda group: (-len(group), group)))
+    found = belonging.regrouped(telling.corpus.positions, graph.largest_first(groups))
     return Telling.counted(telling.corpus, found)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from abstracts.themes.labels import Labeller
-from abstracts.themes.records import Isolated, Theme
+from abstracts.themes.records import TENTATIVE, Isolated, Theme
 from abstracts.themes.sentences import key_sentence
 from abstracts.themes.standing import widest
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from abstracts.themes.belonging import Belonging
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.labels import Label
-
-TENTATIVE = 0.6
-"""A theme whose talks stay together less often than this is tentative."""
 
 NAMED = 2
 """One with no concept of its label in so many of its texts is tentative too: nothing that they share could be found."""

@@ -107,9 +107,10 @@ def line_to_json(line: Line) -> Json:
 
 
 def theme_to_json(theme: Theme) -> Json:
-    """`{number, label, concepts[], talks[], stability, coverage, cohesion, tentative, representative, key_sentence}`.
+    """The figures and words of a theme.
 
-    A narrower theme has `within {number, label}`; one of an analysis that joined an earlier one has `new`.
+    `{number, label, concepts[], talks[], stability, coverage, cohesion, tentative, representative, key_sentence,
+    kin[]}`; a narrower theme has `within {number, label}`; one of an analysis that joined an earlier one has `new`.
     """
     within = {"within": {"number": theme.within.number, "label": theme.within.label}} if theme.within else {}
     return {
@@ -123,6 +124,7 @@ def theme_to_json(theme: Theme) -> Json:
         "tentative": theme.tentative,
         "representative": theme.representative,
         "key_sentence": theme.key_sentence,
+        "kin": list(theme.kin),
         **within,
         **({} if theme.new is None else {"new": theme.new}),
     }

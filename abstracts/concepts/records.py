@@ -80,6 +80,8 @@ class Extraction:
         glossary: the concepts of the whole corpus, best first.
         mentions: key of a concept -> ids of the talks where it stands only inside longer ones, or in passing.
         common: nouns that several talks share and none has as a concept, by label; with the talks where they stand.
+        kin: key of a concept of one word -> talk that holds only another word of its family -> that word; filled where
+            themes are sought.
     """
 
     by_talk: dict[str, tuple[Concept, ...]]
@@ -87,3 +89,4 @@ class Extraction:
     glossary: tuple[Term, ...]
     mentions: dict[str, frozenset[str]] = field(default_factory=dict)
     common: tuple[Term, ...] = ()
+    kin: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, course_to_json, figure, isolated_to_json, strengths_to_json, theme_to_json
 from abstracts.talks import name_of
-from abstracts.themes import JOINT
+from abstracts.themes import JOINT, NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,9 +132,11 @@ def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet
     count = len(theme.talks)
     sure = f"stability {theme.stability:.2f}{', tentative' if theme.tentative else ''}"
     title = f"{theme.number}. {theme.label}  ({'new, ' if theme.new else ''}{_talks(count)}, {sure})"
-    subject = "A concept of the label stands" if JOINT in theme.label else "The label stands"
-    apart = ", each in one text alone" if theme.badly_named else ""
-    covers = f"{subject} in {round(theme.coverage * count)} of {_talks(count)}{apart}."
+    subject = "A concept of the label" if JOINT in theme.label else "The label"
+    family = f", or a word of its family ({', '.join(theme.kin)})," if theme.kin else ""
+    alone = theme.tentative and theme.named is not None and theme.named < NAMED and not theme.kin
+    apart = ", each in one text alone" if alone else ""
+    covers = f"{subject}{family} stands in {round(theme.coverage * count)} of {_talks(count)}{apart}."
     concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
     return _without_empty(
         Sheet(

@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.furniture import is_frame, is_furniture
@@ -18,10 +17,11 @@ from abstracts.editions import editions_of
 from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.reports.pairs import facts_of
-from abstracts.talks import content_key, name_of, own_abstract, sessions_of
+from abstracts.reports.shared_words import words_of_many
+from abstracts.talks import content_key, own_abstract, sessions_of
 from abstracts.themes import JOINT
 from abstracts.themes.corpus import contents_of
-from abstracts.themes.standing import holders_of, parts_of, widest
+from abstracts.themes.standing import holders_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,8 +63,7 @@ class ThemeFacts:
     """A theme with what its talks have in common.
 
     Attributes:
-        named: in how many different texts the concept of its label stands that stands in most; None where the label is
-            neither a concept nor a title.
+        words: where they share no concept, words that they share, with the number of talks that hold them.
         texts: how many of its texts differ.
     """
 
@@ -72,7 +71,7 @@ class ThemeFacts:
     talks: tuple[Talk, ...]
     held: tuple[Held, ...]
     quoted: Talk | None
-    named: int | None
+    words: tuple[tuple[str, int], ...]
     texts: int
 
 
@@ -137,11 +136,11 @@ class Facts:
         quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
         texts = {talk.id: self._contents[talk.id] for talk in talks}
         by_part = {part: parts_of(self.analysis.extraction, part) for part in theme.label.split(JOINT)}
-        parts = tuple(chain(*by_part.values()))
-        named = widest(parts, texts) if parts or theme.label.startswith(tuple(map(name_of, talks))) else None
         members = frozenset(theme.talks)
         counted = [Held(part, len(members.intersection(*held))) for part, held in by_part.items() if held]
-        return ThemeFacts(theme, talks, self._held(counted, talks), quoted, named, len(set(texts.values())))
+        held = self._held(counted, talks)
+        words = () if held else words_of_many(talks)
+        return ThemeFacts(theme, talks, held, quoted, words, len(set(texts.values())))
 
     def _held(self, counted: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
         """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""

@@ -14,8 +14,7 @@ from abstracts.reports.words import Words
 from abstracts.talks import name_of, own_abstract, room_of, start_of
 from abstracts.themes import JOINT
 from abstracts.themes.belonging import TOUCHES
-from abstracts.themes.records import TENTATIVE
-from abstracts.themes.telling import NAMED
+from abstracts.themes.records import NAMED, TENTATIVE
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -132,36 +131,48 @@ class Page:
             return [self.t("alone-in-theme")]
         near = [self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))]
         tells = theme.cohesion > TELLING * self.facts.mean_similarity  # of a broad theme it says nothing
-        return [*self._named(facts), *self._held(facts), self._stability(theme), *(near if tells else [])]
+        return [*self._named(facts), *self._held(facts), self._stability(facts), *(near if tells else [])]
 
     def _named(self, facts: ThemeFacts) -> list[Markup]:
         """In how many of its talks a theme's label stands, if it is no title and the next sentence does not say it."""
         theme = facts.theme
         n, total = round(theme.coverage * len(theme.talks)), len(theme.talks)
-        if facts.held and facts.held[0].label.casefold() == theme.label.casefold():
-            return []
-        if facts.named is None:
+        if theme.named is None:
             return [self.t("label-given")]
-        if n > 1 and facts.named < min(facts.texts, NAMED):
+        if n > 1 and theme.named < min(facts.texts, NAMED):
             return [self.t("label-apart")] if facts.held else []
-        word = "label-parts-stand" if JOINT in theme.label else "label-stands"
-        return [self.t(word, n=n, total=total)] if n else []
+        several = JOINT in theme.label
+        if theme.kin:
+            family = self.t.several([self.quoted(word) for word in theme.kin])
+            word = "label-parts-stand-kin" if several else "label-stands-kin"
+            return [self.t(word, n=n, total=total, words=family)]
+        said = facts.held and facts.held[0].label.casefold() == theme.label.casefold()
+        return [self.t("label-parts-stand" if several else "label-stands", n=n, total=total)] if n and not said else []
 
     def _held(self, facts: ThemeFacts) -> list[Markup]:
         """The concepts that its talks share; where they share none, no more than the words of its name."""
         if not facts.held:
-            return [] if (facts.named or 0) >= NAMED else [self.t("held-nothing")]
+            return [] if (facts.theme.named or 0) >= NAMED else self._words(facts)
         first, *others = facts.held[:HELD]
         total = len(facts.theme.talks)
         said = [self.t("held-first", concept=self.quoted(first.label), n=first.talks, total=total)]
         said += [self.t("held-next", concept=self.quoted(held.label), n=held.talks) for held in others]
         return [self.t.several(said) + Markup(".")]
 
-    def _stability(self, theme: Theme) -> Markup:
+    def _words(self, facts: ThemeFacts) -> list[Markup]:
+        """The words that talks share that share no concept."""
+        total = len(facts.theme.talks)
+        said = [self.t("words-next", word=self.quoted(word), n=n, total=total) for word, n in facts.words]
+        return [self.t("held-words", words=self.t.several(said)) if said else self.t("held-nothing")]
+
+    def _stability(self, facts: ThemeFacts) -> Markup:
+        theme = facts.theme
         if "few-talks" in self.facts.found.warnings:
             return self.t("stability-unknown")
         firm, fair = theme.stability >= FIRM, theme.stability >= FAIR
         level = "high" if firm else "middle" if fair else "low"
+        if fair and not facts.held and theme.named is not None and theme.named < min(facts.texts, NAMED):
+            level = "apart"
         return self.t(f"stability-{level}", value=float(theme.stability))
 
     def within(self, theme: Theme) -> Markup | None:
@@ -231,7 +242,9 @@ class Page:
         if not self.facts.themes:
             return self.t("no-themes-few" if "few-talks" in self.facts.found.warnings else "no-themes")
         loose = sum(map(self.is_loose, self.facts.talks))
-        return Markup(" ").join([self.t("themes-intro"), *([self.t("loose-intro", n=loose)] if loose else [])])
+        doubts = any(theme.tentative for theme in self.facts.found.themes)
+        told = [self.t("themes-intro"), *([self.t("doubt-intro")] if doubts else [])]
+        return Markup(" ").join([*told, *([self.t("loose-intro", n=loose)] if loose else [])])
 
     def is_loose(self, talk: Talk) -> bool:
         """Whether a talk hardly belongs to its theme more than to others."""

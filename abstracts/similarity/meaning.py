@@ -10,7 +10,7 @@ import numpy as np
 from abstracts.embeddings import Matrix, centred, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from abstracts.embeddings import Encoder
 
@@ -21,6 +21,9 @@ LEAST = 0.1
 """What a name is worth that means something else."""
 
 DECIMALS = 4
+
+ROWS = 4096
+"""Pairs of words compared at a time, which bounds the memory."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,24 @@ class Meaning:
             [round(float(np.clip(vectors[name] @ centre / CLOSE, LEAST, 1)), DECIMALS) for name in own]
             for own, centre in zip(names, centres, strict=True)
         ]
+
+    def near(self, pairs: Iterable[tuple[str, str]], least: float) -> dict[str, list[str]]:
+        """First word of some pairs -> the second ones whose cosine with it is this high or higher, in their order."""
+        asked = list(pairs)
+        if not asked:
+            return {}
+        every = list(dict.fromkeys(word for pair in asked for word in pair))
+        place = {word: i for i, word in enumerate(every)}
+        vectors = self.encoder.encode(every)
+        found: dict[str, list[str]] = {}
+        for start in range(0, len(asked), ROWS):
+            block = asked[start : start + ROWS]
+            first, second = (vectors[[place[pair[side]] for pair in block]] for side in (0, 1))
+            close = np.round((first * second).sum(axis=1), DECIMALS) >= least
+            for (word, other), is_close in zip(block, close, strict=True):
+                if is_close:
+                    found.setdefault(word, []).append(other)
+        return found
 
     def _vectors(self, names: list[str]) -> Matrix:
         new = [name for name in names if name not in self._known]

@@ -8,13 +8,14 @@ from abstracts.themes.editions import Course, Editions, by_edition
 from abstracts.themes.find import find_themes
 from abstracts.themes.levels import Granularity
 from abstracts.themes.previous import read_themes
-from abstracts.themes.records import JOINT, Broader, Isolated, Theme, Themes
+from abstracts.themes.records import JOINT, NAMED, Broader, Isolated, Theme, Themes
 
 if TYPE_CHECKING:
     from abstracts.themes.model import ThemeModel
 
 __all__ = [
     "JOINT",
+    "NAMED",
     "Broader",
     "Course",
     "Editions",

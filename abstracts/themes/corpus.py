@@ -12,6 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from abstracts.concepts.furniture import is_frame
 from abstracts.talks import content_id, content_key, name_of, own_abstract
+from abstracts.themes.families import with_kin
 from abstracts.themes.standing import holders_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Corpus:
         order = sorted(range(len(talks)), key=lambda i: content_key(talks[i]))
         ordered = tuple(talks[i] for i in order)
         means = meaning.part(order) if meaning else None
+        extraction = with_kin(extraction, ordered, meaning) if meaning else extraction
         return cls(ordered, extraction, similarity[np.ix_(order, order)], positions[order], means)
 
     def part(self, places: Labels) -> Corpus:

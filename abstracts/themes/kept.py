@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from abstracts.themes.labels import stems
 from abstracts.themes.records import JOINT
-from abstracts.themes.standing import parts_of
+from abstracts.themes.standing import kin_of, parts_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,12 @@ def kept_labels(corpus: Corpus, telling: Telling, given: Sequence[str]) -> tuple
 
 def _kept(corpus: Corpus, label: Label, text: str, members: Sequence[str]) -> Label:
     parts = parts_of(corpus.extraction, text)
-    covered = frozenset().union(*parts) & set(members)
+    said = frozenset().union(*parts)
+    kin = kin_of(chain(*terms_of(corpus.extraction, text)), corpus.extraction)
+    kin = {talk: word for talk, word in kin.items() if talk not in said}
+    covered = (said | kin.keys()) & set(members)
     given = not parts and not text.startswith(tuple(corpus.known_by[talk] for talk in members))
-    return replace(label, text=text, coverage=len(covered) / len(members), parts=parts, given=given)
+    return replace(label, text=text, coverage=len(covered) / len(members), parts=parts, kin=kin, given=given)
 
 
 def _without_words(extraction: Extraction, labels: Sequence[str]) -> Extraction:

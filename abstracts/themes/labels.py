@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
 from abstracts.themes.records import JOINT
-from abstracts.themes.standing import holders_of
+from abstracts.themes.standing import holders_of, kin_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from abstracts.concepts.records import Extraction, Term
     from abstracts.themes.drafts import Draft
@@ -68,8 +68,9 @@ class Label:
     Attributes:
         text: one to three concepts, or the title of the most typical talk where there is no concept left.
         concepts: the concepts of the theme, strongest first.
-        coverage: 0..1, share of the members that hold a concept of the text.
+        coverage: 0..1, share of the members that are among its holders.
         parts: of each concept of the text, ids of the talks, members or not, that hold it.
+        kin: id of a talk, member or not, that holds none of them -> the word of the family of one that stands there.
         weights: key of a concept -> how much it says of the theme, for its listed concepts; those of the text count as
             much as the strongest.
         given: a person gave it: it is neither concepts nor a title.
@@ -80,12 +81,18 @@ class Label:
     coverage: float
     parts: tuple[frozenset[str], ...]
     weights: dict[str, float]
+    kin: Mapping[str, str] = field(default_factory=dict)
     given: bool = False
 
     @property
     def holders(self) -> frozenset[str]:
-        """Ids of the talks, members or not, that hold a concept of the text."""
-        return frozenset().union(*self.parts)
+        """Ids of the talks, members or not, that hold a concept of the text or a word of its family."""
+        return frozenset(self.kin).union(*self.parts)
+
+    def kin_of(self, members: Iterable[str]) -> tuple[str, ...]:
+        """The words by which members are covered that hold no concept of the text, sorted."""
+        own = self.text.lower().split(JOINT)
+        return tuple(sorted({self.kin[talk] for talk in members if talk in self.kin}.difference(own)))
 
 
 class Labeller:
@@ -119,7 +126,8 @@ class Labeller:
         self._total = sum(map(len, self._groups))
         self._terms = [term for term in (*extraction.glossary, *extraction.common) if term.talks]
         self._common = frozenset(term.key for term in extraction.common)
-        self._holders = holders_of(self._terms, extraction)
+        self._holders, self._extraction = holders_of(self._terms, extraction), extraction
+        self._said = {key: frozenset(held.keys() - extraction.kin.get(key, {})) for key, held in self._holders.items()}
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -142,7 +150,7 @@ class Labeller:
     def _ranked(self, group: list[str]) -> list[Candidate]:
         """Concepts of the members, heaviest first."""
         members = frozenset(group)
-        held = [t for t in self._terms if self._holders[t.key].keys() & members and not names_an_event(t.label)]
+        held = [t for t in self._terms if self._said[t.key] & members and not names_an_event(t.label)]
         found = [c for c in (self._candidate(t, members) for t in held) if self._names(c, members, POOR)]
         return _without_cuttings(sorted(found, key=lambda c: (-c.weight, c.term.label, c.term.key)))
 
@@ -177,12 +185,15 @@ class Labeller:
     def _label(self, text: str, draft: Draft, ranked: Sequence[Candidate]) -> Label:
         listed = _distinct(ranked)
         named = {c.term.key: listed[0].weight for c in draft.chosen}
+        parts = tuple(self._said[key] for key in named)
+        kin = kin_of([c.term for c in draft.chosen], self._extraction)
         return Label(
             text=text,
             concepts=tuple(c.term.label for c in listed),
             coverage=draft.coverage,
-            parts=tuple(frozenset(self._holders[key]) for key in named),
+            parts=parts,
             weights={c.term.key: c.weight for c in listed} | named,
+            kin={talk: word for talk, word in kin.items() if not any(talk in part for part in parts)},
         )
 
 

@@ -8,6 +8,10 @@ JOINT = ", "
 """What stands between the concepts of a label."""
 
 
+NAMED = 2
+"""A theme with no concept of its label in so many of its texts is tentative too: nothing that they share could be
+found."""
+
 TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
 
@@ -30,12 +34,16 @@ class Theme:
         concepts: labels of the concepts that its talks share, strongest first.
         talks: ids, most representative first.
         stability: 0..1, how often its talks stay together when talks are left out.
-        coverage: 0..1, share of its talks that hold a concept of the label.
+        coverage: 0..1, share of its talks that hold a concept of the label, or a word of the family of one.
         cohesion: 0..1, mean similarity of its talks to one another.
-        tentative: its stability is below the line, or no concept of its label stands in two of its texts.
+        tentative: its stability is below the line, its label covers less than half of it, or no concept of the label
+            stands in two of its texts.
         representative: id of the talk nearest to all the others.
         key_sentence: the sentence of a member talk that best says what the theme is about; may be empty.
         strengths: id of a member talk -> 0..1, how strongly it belongs.
+        named: in how many different texts the concept of its label stands that stands in most; None where a person gave
+            the label.
+        kin: such words, in lower case, by which talks are covered that hold no concept of the label; sorted.
         within: the broader theme in which it lies, where themes are narrower than usual.
         new: whether an earlier analysis, that these talks joined, did not have it; None without such an analysis.
     """
@@ -51,13 +59,15 @@ class Theme:
     representative: str = ""
     key_sentence: str = ""
     strengths: dict[str, float] = field(default_factory=dict)
+    named: int | None = None
+    kin: tuple[str, ...] = ()
     within: Broader | None = None
     new: bool | None = None
 
     @property
     def badly_named(self) -> bool:
-        """Its talks stay together, and yet it is tentative: no concept of its label stands in two of its texts."""
-        return self.tentative and self.stability >= TENTATIVE
+        """Its talks stay together and share concepts; it is tentative because its label covers too few of them."""
+        return self.tentative and self.stability >= TENTATIVE and (self.named or 0) >= NAMED
 
 
 @dataclass(frozen=True, slots=True)

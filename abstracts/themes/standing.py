@@ -14,27 +14,47 @@ if TYPE_CHECKING:
 
 
 def holders_of(terms: Iterable[Term], extraction: Extraction) -> dict[str, dict[str, float]]:
-    """Key of a concept -> talk that holds it -> its score there, 0 where it only stands in a longer one."""
+    """Key of a concept -> talk that holds it -> its score there.
+
+    The score is 0 where it only stands in a longer one, or only another word of its family does.
+    """
     scores: dict[str, dict[str, float]] = defaultdict(dict)
     for talk, concepts in extraction.by_talk.items():
         for concept in concepts:
             scores[concept.key][talk] = concept.score
-    return {
-        t.key: {
-            talk: scores[t.key].get(talk, 0.0)
-            for talk in sorted({*t.talks, *scores[t.key], *extraction.mentions.get(t.key, ())})
-        }
-        for t in terms
-    }
+    return {t.key: {talk: scores[t.key].get(talk, 0.0) for talk in _talks(t, scores, extraction)} for t in terms}
+
+
+def _talks(term: Term, scores: Mapping[str, Mapping[str, float]], extraction: Extraction) -> list[str]:
+    beside = (extraction.mentions, extraction.kin)
+    return sorted({*term.talks, *scores[term.key], *(talk for held in beside for talk in held.get(term.key, ()))})
+
+
+def said_of(terms: Sequence[Term], extraction: Extraction) -> frozenset[str]:
+    """Ids of the talks in which one of some concepts stands itself."""
+    return frozenset(
+        talk
+        for key, held in holders_of(terms, extraction).items()
+        for talk in held
+        if talk not in extraction.kin.get(key, ())
+    )
+
+
+def kin_of(terms: Iterable[Term], extraction: Extraction) -> dict[str, str]:
+    """Id of a talk -> the word of the family of one of some concepts that stands there instead of it."""
+    return {talk: word for term in terms for talk, word in extraction.kin.get(term.key, {}).items()}
+
+
+def terms_of(extraction: Extraction, label: str) -> list[list[Term]]:
+    """The concepts that each part of a label is a form of; nothing for what is no concept."""
+    every = (*extraction.glossary, *extraction.common)
+    found = ([term for term in every if part in _forms(term)] for part in label.casefold().split(JOINT))
+    return list(filter(None, found))
 
 
 def parts_of(extraction: Extraction, label: str) -> tuple[frozenset[str], ...]:
     """Ids of the talks that hold each concept of a label; nothing for what is no concept."""
-    found = []
-    for part in label.casefold().split(JOINT):
-        terms = [t for t in (*extraction.glossary, *extraction.common) if part in _forms(t)]
-        found += [frozenset(talk for held in holders_of(terms, extraction).values() for talk in held)] if terms else []
-    return tuple(found)
+    return tuple(said_of(terms, extraction) for terms in terms_of(extraction, label))
 
 
 def _forms(term: Term) -> set[str]:

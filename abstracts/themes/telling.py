@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from abstracts.themes.drafts import HALF
 from abstracts.themes.labels import Labeller
-from abstracts.themes.records import TENTATIVE, Isolated, Theme
+from abstracts.themes.records import NAMED, TENTATIVE, Isolated, Theme
 from abstracts.themes.sentences import key_sentence
 from abstracts.themes.standing import widest
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from abstracts.themes.belonging import Belonging
     from abstracts.themes.corpus import Corpus
     from abstracts.themes.labels import Label
-
-NAMED = 2
-"""One with no concept of its label in so many of its texts is tentative too: nothing that they share could be found."""
 
 DECIMALS = 4
 
@@ -84,6 +82,8 @@ class Telling:
             representative=ordered[0].id,
             key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights, strengths),
             strengths=strengths,
+            named=None if label.given else self._named(place, label),
+            kin=label.kin_of(strengths),
         )
 
     def _texts(self, place: int) -> list[int]:
@@ -99,9 +99,14 @@ class Telling:
             label: of the group.
             stability: 0..1, how often its talks stay together.
         """
+        enough = min(NAMED, len(self._texts(place)))
+        named = label.given or (label.coverage >= HALF and self._named(place, label) >= enough)
+        return stability < TENTATIVE or not named
+
+    def _named(self, place: int, label: Label) -> int:
+        """In how many different texts of a group the concept of its label stands that stands in most."""
         texts = {self.corpus.talks[i].id: int(self.corpus.contents[i]) for i in self.belonging.groups[place]}
-        enough = min(NAMED, len(set(texts.values())))
-        return stability < TENTATIVE or (not label.given and widest(label.parts, texts) < enough)
+        return widest(label.parts, texts)
 
     def isolated(self) -> tuple[Isolated, ...]:
         """The talks in no group, with the theme nearest to each."""

@@ -144,6 +144,7 @@ def test_themes_have_the_fields_of_the_contract() -> None:
             "tentative": False,
             "representative": "",
             "key_sentence": "",
+            "kin": [],
         }
     ]
     assert document["isolated"] == ["c"]
@@ -210,16 +211,18 @@ def test_tables_are_plain_in_a_pipe() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "tentative", "said"),
+    ("label", "named", "kin", "said"),
     [
-        ("budget di salute", False, "The label stands in 2 of 2 talks."),
-        ("budget, salute", False, "A concept of the label stands in 2 of 2 talks."),
-        ("budget, salute", True, "A concept of the label stands in 2 of 2 talks, each in one text alone."),
+        ("budget di salute", 2, (), "The label stands in 2 of 2 talks."),
+        ("budget, salute", 2, (), "A concept of the label stands in 2 of 2 talks."),
+        ("budget, salute", 1, (), "A concept of the label stands in 2 of 2 talks, each in one text alone."),
+        ("salute", 1, ("sanitario",), "The label, or a word of its family (sanitario), stands in 2 of 2 talks."),
+        ("budget", None, (), "The label stands in 2 of 2 talks."),
     ],
 )
-def test_where_a_label_stands_is_told(label: str, *, tentative: bool, said: str) -> None:
-    """Concepts of single talks do not pass for what the talks share."""
-    theme = replace(THEMES.themes[0], label=label, tentative=tentative)
+def test_where_a_label_stands_is_told(label: str, named: int | None, kin: tuple[str, ...], said: str) -> None:
+    """Concepts of single talks do not pass for what the talks share, nor other words of a family for the concept."""
+    theme = replace(THEMES.themes[0], label=label, tentative=named == 1, named=named, kin=kin)
     assert said in as_table(theme_listing(TALKS, replace(THEMES, themes=(theme,))), width=200)
 
 

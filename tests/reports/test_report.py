@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -104,6 +105,7 @@ def given(**changes: object) -> Analysis:
         1.0,
         cohesion=0.5,
         strengths={"a/1": 1.0, "b": 0.5},
+        named=2,
     )
     values: dict[str, object] = {
         "talks": talks,
@@ -120,15 +122,25 @@ def given(**changes: object) -> Analysis:
 
 @pytest.mark.parametrize("name", ["report.html", "report.md"])
 @pytest.mark.parametrize(
-    ("stability", "tentative", "said"),
-    [(0.8, True, "Nome da verificare"), (0.4, True, "Da verificare"), (0.8, False, "")],
+    ("stability", "named", "said"),
+    [
+        (0.8, 2, "Nome da verificare"),
+        (0.8, 1, "Da verificare"),
+        (0.4, 2, "Da verificare"),
+        (0.4, None, "Da verificare"),
+    ],
 )
-def test_it_is_told_what_is_to_be_checked(name: str, stability: float, *, tentative: bool, said: str) -> None:
-    """A theme whose talks stay together, yet share no word, has a doubtful name."""
-    theme = replace(given().themes.themes[0], stability=stability, tentative=tentative)
+def test_it_is_told_what_is_to_be_checked(name: str, stability: float, named: int | None, said: str) -> None:
+    """Of a theme whose talks stay together and share something it is the name, if that covers too little."""
+    theme = replace(given().themes.themes[0], stability=stability, tentative=True, named=named)
     text = page(given(themes=Themes((theme,), (Isolated("c", 1, 0.1),), (), {"k": None})), name=name)
     found = {words for words in ("Nome da verificare", "Da verificare") if words in text}
-    assert found == {said} - {""}
+    assert found == {said}
+    assert "Un tema «da verificare» si divide spesso" in unescape(text)
+
+
+def test_nothing_is_to_be_checked_where_all_is_sure() -> None:
+    assert "da verificare" not in page(given()).lower()
 
 
 def page(analysis: Analysis, language: Language = "it", name: str = "report.html") -> str:
@@ -240,22 +252,22 @@ def test_words_of_programmes_in_general_are_no_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
+    ("label", "named", "said"),
     [
-        ("reti, budget di salute", "Almeno un’espressione del nome compare in 2 interventi su 2."),
-        ("reti, orti", "Nessuna espressione del nome compare in due testi diversi."),
-        ("orti", "Il nome compare in 1 intervento su 2."),
-        ("Il <b>budget</b> di salute", ""),
-        ("Soldi e salute", "Il nome non è un concetto letto negli interventi"),
-        ("Budget di salute", ""),
+        ("reti, budget di salute", 2, "Almeno un’espressione del nome compare in 2 interventi su 2."),
+        ("reti, orti", 1, "Nessuna espressione del nome compare in due testi diversi."),
+        ("orti", 1, "Il nome compare in 1 intervento su 2."),
+        ("Il <b>budget</b> di salute", 0, ""),
+        ("Soldi e salute", None, "Il nome non è un concetto letto negli interventi"),
+        ("Budget di salute", 2, ""),
     ],
 )
-def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, said: str) -> None:
+def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, named: int | None, said: str) -> None:
     analysis = given()
     more = (Term("orti", "orti", 0.2, ("b",), (), ("orti",)), Term("reti", "reti", 0.2, ("a/1",), (), ("reti",)))
     extraction = replace(analysis.extraction, glossary=(*analysis.glossary, *more))
     held = {talk for part in parts_of(extraction, label) for talk in part}
-    theme = replace(analysis.themes.themes[0], label=label, coverage=len(held) / 2)
+    theme = replace(analysis.themes.themes[0], label=label, coverage=len(held) / 2, named=named)
     text = Outline(page(given(themes=replace(analysis.themes, themes=(theme,)), extraction=extraction))).text
     assert said in text
     assert ("nome" in text.split("Perché stanno insieme")[1].split(" compare in")[0]) == bool(said)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.records import Span
 from abstracts.talks import content_key, sessions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from abstracts.concepts.records import Concept, Extraction, Span
+    from abstracts.concepts.records import Concept, Extraction
+    from abstracts.language import Field
     from abstracts.talks import Session, Talk
+
+    Concepts = Mapping[str, Sequence[Concept]]
 
 AROUND = 70
 """Characters shown on each side of a concept."""
@@ -144,6 +148,41 @@ def _numbered(owner: Talk | Session, concept: Concept) -> list[tuple[int, Line]]
     """The lines of one text, those in the abstract first, as for snippets."""
     spans = sorted(concept.spans, key=lambda span: (span.field, span.start))
     return [(number, line(owner, span)) for number, span in enumerate(spans)]
+
+
+def found_in(owner: Talk | Session, concept: Concept) -> Concept | None:
+    """A concept of another text where its forms stand in this one, be it inside longer concepts; None if they do not.
+
+    >>> from abstracts.concepts.records import Concept
+    >>> from abstracts.talks import Talk
+    >>> linux = Concept("linux", "Linux", 0.9, 1, ("Linux",), ())
+    >>> found_in(Talk("1", "Kali Linux e Linuxday"), linux).spans
+    (Span(field='title', start=5, end=10),)
+    """
+    forms = sorted({concept.label, *concept.variants}, key=lambda form: (-len(form), form))
+    stands = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    texts: tuple[tuple[Field, str], ...] = (("title", owner.title), ("abstract", owner.abstract))
+    spans = tuple(Span(name, *match.span()) for name, text in texts for match in stands.finditer(text))
+    return replace(concept, spans=spans, count=len(spans)) if spans else None
+
+
+def shared_places(shared: str, first: Talk, second: Talk, concepts: Concepts) -> Iterator[Snippet]:
+    """The first place in each of two talks of a concept that they share.
+
+    Args:
+        shared: label of the concept.
+        first: a talk.
+        second: another.
+        concepts: id of a talk -> its concepts.
+    """
+    told = [concepts.get(talk.id, ()) for talk in (first, second)]
+    key = next((c.key for c in chain(*told) if c.label == shared), "")
+    own = [concept_of(of, key) for of in told]
+    other = own[0] or own[1]
+    for talk, concept in zip((first, second), own, strict=True):
+        found = concept or (found_in(talk, other) if other else None)
+        if found:
+            yield from snippets(talk, found)
 
 
 def concept_of(concepts: Iterable[Concept], key: str) -> Concept | None:

@@ -15,7 +15,8 @@ from abstracts.similarity.texts import weighed, words
 from abstracts.talks import room_of, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from abstracts.concepts.records import Concept, Extraction
     from abstracts.embeddings import Matrix
@@ -36,7 +37,13 @@ MOST = 200_000
 MINUTES = 20
 """Length of a talk that does not say its own."""
 
+PASSING = 0.5
+"""What a concept counts where it only stands inside a longer one or in passing, beside its score in the other talk."""
+
 DECIMALS = 6
+
+
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Overlap:
     Attributes:
         first, second: ids, first < second.
         score: 0..1, their similarity.
-        shared: concepts in both, strongest first; empty where only the sentences are near.
+        shared: concepts of one that stand in the other, strongest first; empty where only the sentences are near.
         simultaneous: the times meet, a talk without a length taking twenty minutes, and the rooms differ; None where a
             time is unknown and they are not known to be of different editions.
         duplicate: they look like one submission sent twice: nearly the same text, or one title and the same people.
@@ -96,19 +103,31 @@ def find_overlaps(
     place = np.argsort(np.argsort(np.array([talk.id for talk in talks], dtype=object)))
     ends = np.sort(np.stack([place[rows], place[columns]]), axis=0)
     order = np.lexsort((ends[1], ends[0], -similarity[rows, columns]))[:most]
+    passing: dict[str, set[str]] = defaultdict(set)
+    for key, held in extraction.mentions.items():
+        for talk in held:
+            passing[talk].add(key)
     return tuple(
-        _overlap(talks[i], talks[j], float(similarity[i, j]), extraction)
+        _overlap(talks[i], talks[j], float(similarity[i, j]), extraction, passing)
         for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
     )
 
 
-def _overlap(one: Talk, two: Talk, score: float, extraction: Extraction) -> Overlap:
+def _overlap(
+    one: Talk, two: Talk, score: float, extraction: Extraction, passing: Mapping[str, AbstractSet[str]]
+) -> Overlap:
     first, second = sorted((one, two), key=lambda talk: talk.id)
+    shared = shared_concepts(
+        extraction.by_talk.get(first.id, ()),
+        extraction.by_talk.get(second.id, ()),
+        passing.get(first.id, NOTHING),
+        passing.get(second.id, NOTHING),
+    )
     return Overlap(
         first=first.id,
         second=second.id,
         score=score,
-        shared=shared_concepts(extraction.by_talk.get(first.id, ()), extraction.by_talk.get(second.id, ())),
+        shared=shared,
         simultaneous=simultaneous(first, second),
         duplicate=score >= DUPLICATE or _are_one(first, second),
     )
@@ -132,18 +151,35 @@ def _are_apart(one: Talk, two: Talk) -> bool:
     return bool(one.edition and two.edition and one.edition != two.edition)
 
 
-def shared_concepts(one: Iterable[Concept], two: Iterable[Concept]) -> tuple[Shared, ...]:
-    """Concepts in both, each with its part (min over max, Ruzicka 1958) of all that the two hold; strongest first."""
-    left, right = {c.key: c for c in one}, {c.key: c for c in two}
-    union = sum(
-        max(left[k].score if k in left else 0.0, right[k].score if k in right else 0.0) for k in sorted({*left, *right})
-    )
+def shared_concepts(
+    one: Iterable[Concept],
+    two: Iterable[Concept],
+    in_one: AbstractSet[str] = NOTHING,
+    in_two: AbstractSet[str] = NOTHING,
+) -> tuple[Shared, ...]:
+    """Concepts in both, each with its part (min over max, Ruzicka 1958) of all that the two hold; strongest first.
+
+    Args:
+        one: concepts of a talk.
+        two: concepts of another.
+        in_one: keys of concepts that stand in the one only inside longer ones or in passing, and count half there.
+        in_two: the same of the other.
+    """
+    left, right = {c.key: c.score for c in one}, {c.key: c.score for c in two}
+    labels = {c.key: c.label for c in (*two, *one)}
+    left, right = left | _passing(right, in_one - left.keys()), right | _passing(left, in_two - right.keys())
+    union = sum(max(left.get(k, 0.0), right.get(k, 0.0)) for k in sorted({*left, *right}))
     shared = [
-        Shared(left[k].label, round(min(left[k].score, right[k].score) / union, DECIMALS))
+        Shared(labels[k], round(min(left[k], right[k]) / union, DECIMALS))
         for k in left.keys() & right.keys()
         if union > 0
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.concept)))
+
+
+def _passing(there: Mapping[str, float], here: AbstractSet[str]) -> dict[str, float]:
+    """What concepts of another talk count where they only stand in passing."""
+    return {key: PASSING * score for key, score in there.items() if key in here}
 
 
 def simultaneous(one: Talk, two: Talk) -> bool | None:

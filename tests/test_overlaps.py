@@ -79,6 +79,18 @@ def test_an_overlap_names_what_is_shared() -> None:
     assert find_overlaps(TALKS, extraction, SIMILARITY, min_score=0.5)[0].shared == (Shared("Reti", 0.5),)
 
 
+def test_a_concept_that_stands_inside_a_longer_one_is_shared_and_counts_half() -> None:
+    held = {"a": (concept("reti", 0.8),), "b": (concept("reti sociali", 0.4),)}
+    extraction = Extraction(held, {}, (), {"reti": frozenset("b")})
+    assert find_overlaps(TALKS, extraction, SIMILARITY, min_score=0.5)[0].shared == (
+        Shared("Reti", round(0.4 / 1.2, 6)),
+    )
+
+
+def test_a_concept_that_is_of_neither_is_not_shared() -> None:
+    assert shared_concepts((concept("reti", 1),), (), {"welfare"}, {"welfare"}) == ()
+
+
 def test_weights_of_shared_concepts_sum_to_at_most_one() -> None:
     one, two = (concept("reti", 1), concept("welfare", 0.5)), (concept("reti", 1), concept("welfare", 1))
     shared = shared_concepts(one, two)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abstracts.evidence import concept_of, snippets
+from abstracts.evidence import shared_places
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, figure, overlap_to_json
 from abstracts.talks import name_of
@@ -67,11 +67,8 @@ def _flags(overlap: Overlap) -> str:
 def _places(by_id: Talks, o: Overlap, concepts: Concepts) -> Iterator[tuple[str, Snippet]]:
     """Each shared concept with its first place in each of the two talks."""
     for shared in o.shared:
-        key = next((c.key for c in concepts.get(o.first, ()) if c.label == shared.concept), None)
-        for talk in (o.first, o.second):
-            concept = concept_of(concepts.get(talk, ()), key) if key is not None else None
-            if concept:
-                yield from ((shared.concept, place) for place in snippets(by_id[talk], concept))
+        places = shared_places(shared.concept, by_id[o.first], by_id[o.second], concepts)
+        yield from ((shared.concept, place) for place in places)
 
 
 def _evidence(places: Places) -> list[Json]:

@@ -190,7 +190,7 @@ class Facts:
 
     def entry(self, term: Term) -> Entry:
         """One concept with its places."""
-        talks = tuple(self.by_id[i] for i in term.talks if i in self.by_id)
+        talks = tuple(self.by_id[i] for i in self._holders[term.key] if i in self.by_id)
         sessions = tuple(self.sessions_by_id[i] for i in term.sessions if i in self.sessions_by_id)
         places = {(s.before, s.hit, s.after): (owner, s) for owner, s in self._places(term, talks, sessions)}
         return Entry(term, talks, sessions, tuple(places.values())[:PLACES])

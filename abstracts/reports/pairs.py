@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from abstracts.evidence import concept_of, snippets
+from abstracts.evidence import shared_places
 from abstracts.reports.shared_words import words_of_both
 
 if TYPE_CHECKING:
@@ -42,12 +42,8 @@ def facts_of(overlap: Overlap, first: Talk, second: Talk, concepts: Mapping[str,
         second: as the overlap has it.
         concepts: id of a talk -> its concepts.
     """
-    strongest = overlap.shared[0].concept if overlap.shared else None
-    key = next((c.key for c in concepts.get(first.id, ()) if c.label == strongest), None)
-    places = []
-    for talk in (first, second):
-        concept = concept_of(concepts.get(talk.id, ()), key) if key is not None else None
-        if concept:
-            places += [(talk, s) for s in snippets(talk, concept)]
+    by_id = {first.id: first, second.id: second}
+    found = shared_places(overlap.shared[0].concept, first, second, concepts) if overlap.shared else ()
+    places = tuple((by_id[place.owner], place) for place in found)
     words = () if overlap.shared else words_of_both(first, second)
-    return OverlapFacts(overlap, first, second, words, tuple(places))
+    return OverlapFacts(overlap, first, second, words, places)

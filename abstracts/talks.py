@@ -87,6 +87,11 @@ def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:
     return tuple(sorted({t.session.id: t.session for t in talks if t.session}.values(), key=lambda s: s.id))
 
 
+def named(session: Session) -> str:
+    """What a session is called: its title or, without one, its kind («Poster»); may be empty."""
+    return " ".join((session.title.strip() or session.kind or "").split())
+
+
 def start_of(talk: Talk) -> datetime | None:
     """When a talk starts or, where only that is known, its session."""
     return talk.start or (talk.session.start if talk.session else None)

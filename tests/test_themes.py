@@ -475,3 +475,23 @@ def test_with_a_number_only_openings_and_breaks_stay_outside() -> None:
     assert [i.talk for i in found.isolated] == ["f"]
     more = find_themes((*talks, pause), extraction, among, place, k=16)
     assert (len(more.themes), len(more.isolated), more.warnings) == (15, 1, ("fewer-themes",))
+
+
+@pytest.mark.parametrize(
+    ("strengths", "touched"),
+    [
+        ((0.7, 0.2, 0.1), {0: 0.7, 1: 0.2}),
+        ((0.3, 0.19, 0.1), {0: 0.3}),
+        ((0.24, 0.1, 0.15), {0: 0.24, 2: 0.15}),  # it hardly belongs to its own
+        ((0.24, 0.1, 0.1), {0: 0.24, 1: 0.1}),
+    ],
+)
+def test_a_talk_touches_themes_and_one_that_fits_loosely_the_nearest(
+    strengths: tuple[float, ...], touched: dict[int, float]
+) -> None:
+    assert Belonging(((0,), (), ()), (), np.array([strengths]), np.eye(1), {}).touched(0) == touched
+
+
+def test_a_talk_in_no_theme_and_one_in_the_only_theme_have_no_other() -> None:
+    assert Belonging(((), ()), (0,), np.array([[0.15, 0.1]]), np.eye(1), {}).touched(0) == {}
+    assert Belonging(((0,),), (), np.array([[0.1]]), np.eye(1), {}).touched(0) == {0: 0.1}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from abstracts import contract
@@ -117,12 +117,11 @@ def _parts(text: str, *, contacts: bool) -> tuple[str, tuple[str, ...], tuple[st
 
 
 def session(title: str, abstract: str = "", **rest: object) -> Session:
-    """A session with an id made from its content."""
-    title = txt.clean_line(title)
-    abstract = body(abstract)[0]
-    start = rest.get("start")
-    id_ = content_id("session", title, str(start.isoformat()) if hasattr(start, "isoformat") else "", abstract)
-    return Session(id_, title, abstract, **rest)  # type: ignore[arg-type]
+    """A session with an id made from its content; without a title, from its kind and chairs too."""
+    bare = Session("", txt.clean_line(title), body(abstract)[0], **rest)  # type: ignore[arg-type]
+    start = bare.start.isoformat() if bare.start else ""
+    others = () if bare.title else (bare.kind or "", *(person.name for person in bare.chairs))
+    return replace(bare, id=content_id("session", bare.title, start, bare.abstract, *others))
 
 
 def _warn_of_length(abstract: str, draft: Draft, context: Context) -> None:

@@ -18,7 +18,7 @@ from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.reports.pairs import facts_of
 from abstracts.reports.shared_words import words_of_many
-from abstracts.talks import content_key, own_abstract, sessions_of
+from abstracts.talks import content_key, named, own_abstract, sessions_of
 from abstracts.themes import JOINT
 from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, parts_of
@@ -231,8 +231,9 @@ class Facts:
 
     @cached_property
     def sessions(self) -> tuple[SessionFacts, ...]:
-        """The sessions in the order of the programme; one that several files tell of is one."""
-        return tuple(sorted(map(self._session, same_sessions(self.sessions_by_id.values())), key=_programme))
+        """The sessions in the order of the programme; one that several files tell of is one, and one has a name."""
+        called = filter(named, self.sessions_by_id.values())
+        return tuple(sorted(map(self._session, same_sessions(called)), key=_programme))
 
     def _session(self, told: Sequence[Session]) -> SessionFacts:
         fullest = max(told, key=lambda s: (s.start is not None, len(s.abstract), s.id))
@@ -284,7 +285,7 @@ def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:
     """Sessions put together that bear one title and do not differ in time: a page and a table may tell of the same."""
     by_title: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:
-        by_title[" ".join(session.title.casefold().split()) or session.id].append(session)
+        by_title[named(session).casefold() or session.id].append(session)
     groups: list[list[Session]] = []
     for told in by_title.values():
         starts = {session.start for session in told if session.start}
@@ -298,4 +299,4 @@ def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:
 def _programme(facts: SessionFacts) -> tuple[bool, str, str, str]:
     session = facts.session
     start = session.start.isoformat() if session.start else ""
-    return (session.start is None, start, alphabetical(session.title)[0], session.id)
+    return (session.start is None, start, alphabetical(named(session))[0], session.id)

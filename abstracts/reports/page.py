@@ -11,9 +11,9 @@ from markupsafe import Markup
 from abstracts.concepts.selection import best
 from abstracts.editions import editions_of
 from abstracts.reports.words import Words
-from abstracts.talks import name_of, own_abstract, room_of, start_of
+from abstracts.talks import name_of, named, own_abstract, room_of, start_of
 from abstracts.themes import JOINT
-from abstracts.themes.belonging import TOUCHES
+from abstracts.themes.belonging import LOOSE, TOUCHES
 from abstracts.themes.records import NAMED, TENTATIVE
 from abstracts.version import __version__
 
@@ -33,9 +33,6 @@ HELD = 4
 
 FIRM, FAIR = 0.75, TENTATIVE
 """Stability from which a theme is called firm, and fair."""
-
-LOOSE = 0.25
-"""Strength below which a talk is a loose fit in its own theme."""
 
 LONGEST = 3000
 """Characters of an abstract that a page shows."""
@@ -98,8 +95,9 @@ class Page:
         return self.medium.link(named, self.facts.anchors[talk.id])
 
     def session_title(self, session: Session) -> Markup:
-        """The title of a session, or something to call it by."""
-        return self.foreign(session.title) if session.title.strip() else self.t("untitled-session")
+        """The title of a session, or what kind of session it is."""
+        name = named(session)
+        return self.foreign(name) if name else self.t("untitled-session")
 
     def heading(self) -> Markup:
         """What the report is about."""
@@ -187,7 +185,7 @@ class Page:
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
         session, start, room = talk.session, start_of(talk), room_of(talk)
-        parts = [self.session_title(session)] if session and session.title.strip() else []
+        parts = [self.session_title(session)] if session and named(session) else []
         parts += [self.t.shown(self.t.moment(start))] if start else []
         if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):
             parts.append(self.t("edition", edition=talk.edition))
@@ -212,9 +210,12 @@ class Page:
         """The other themes that a talk touches, if any."""
         own = self.facts.place.get(talk.id)
         strengths = self.facts.found.strengths.get(talk.id, {})
-        others = [t for t in self.facts.found.themes if t is not own and strengths.get(t.number, 0) >= TOUCHES]
-        if not own or not others:
+        near = [t for t in self.facts.found.themes if t is not own and t.number in strengths]
+        others = [theme for theme in near if strengths[theme.number] >= TOUCHES]
+        if not own or not near:
             return None
+        if not others:
+            return self.t("near-too", theme=self.theme_link(near[0]))
         return self.t("touches", n=len(others), themes=self.t.several([self.theme_link(theme) for theme in others]))
 
     def shared(self, pair: OverlapFacts) -> Markup:

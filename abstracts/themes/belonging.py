@@ -23,6 +23,9 @@ Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 TOUCHES = 0.2
 """A talk touches another theme if it belongs to it this strongly."""
 
+LOOSE = 0.25
+"""A talk that belongs to its own theme less strongly than this fits it loosely."""
+
 NEAR = 0.05
 """Cosine with the mean of a group from which a talk that is like no other may stay in it (docs/method.md)."""
 
@@ -171,10 +174,16 @@ class Belonging:
         return float(self.strengths[talk, number])
 
     def touched(self, talk: int) -> dict[int, float]:
-        """Themes of a talk, its own first, then the others that it touches, strongest first."""
+        """Themes of a talk, its own first, then the others that it touches, strongest first.
+
+        Where it hardly belongs to its own, the strongest of the others is among them, whatever its strength.
+        """
         own = next((g for g, members in enumerate(self.groups) if talk in members), None)
         found = {g: self.strength(talk, g) for g in range(len(self.groups))}
-        near = [g for g, strength in found.items() if g == own or strength >= TOUCHES]
+        others = found.keys() - {own}
+        is_loose = own is not None and found[own] < LOOSE and others
+        second = max(others, key=lambda g: (found[g], -g)) if is_loose else None
+        near = [g for g, strength in found.items() if g in (own, second) or strength >= TOUCHES]
         return {g: found[g] for g in sorted(near, key=lambda g: (g != own, -found[g], g))}
 
 

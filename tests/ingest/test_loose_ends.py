@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abstracts.errors import InputError
+from abstracts.ingest import drafts
 from abstracts.ingest.drafts import is_service
+from abstracts.talks import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,3 +121,12 @@ def test_contributions_of_indico_stand_in_their_sessions_too(reading: Callable[.
     found = reading("i.json", json.dumps({"count": 1, "results": [event]}))
     assert [talk.title for talk in found.talks] == ["Acqua", "Case"]
     assert [file.format for file in found.files] == ["indico"]
+
+
+def test_sessions_without_a_title_are_one_if_their_kind_and_chairs_are() -> None:
+    """A programme gave three keynotes no session but their chairs: they were one session of three days."""
+    poster, other = drafts.session("", kind="Poster"), drafts.session("", kind="Demo")
+    first, second = (drafts.session("", chairs=(Person(name),)) for name in ("Ada Neri", "Ugo Rossi"))
+    assert len({s.id for s in (poster, other, first, second)}) == 4
+    assert drafts.session("", kind="Poster").id == poster.id
+    assert drafts.session("Cura", kind="Poster").id == drafts.session("Cura", kind="Demo").id

@@ -378,6 +378,34 @@ def test_two_editions_of_a_session_are_two() -> None:
     ]
 
 
+def test_a_session_without_a_title_is_called_by_its_kind_and_one_without_both_is_not_listed() -> None:
+    posters, nameless = Session("p", "", kind="Poster Madness"), Session("n", " ", chairs=(Person("Ada Neri"),))
+    talks = tuple(replace(t, session=s) for t, s in zip(given().talks, (posters, nameless, None), strict=True))
+    text = Outline(page(given(talks=talks))).text
+    assert "1 sessione" in text
+    assert "Poster Madness" in text
+
+
+def test_a_loose_fit_says_which_other_theme_is_near() -> None:
+    first = given().themes.themes[0]
+    other = replace(first, number=2, label="orti", talks=("c",), strengths={"c": 1.0})
+    loose = replace(first, strengths={"a/1": 1.0, "b": 0.2})
+    found = Themes((loose, other), (), (), {}, {"a/1": {1: 1.0}, "b": {1: 0.2, 2: 0.15}, "c": {2: 1.0}})
+    text = Outline(page(given(themes=found))).text
+    assert text.count("Gli è vicino anche il tema «orti».") == 1
+    assert "Tocca anche" not in text
+
+
+def test_talks_that_share_words_alone_say_which_and_are_not_called_firm() -> None:
+    bare = Extraction({"a/1": (), "b": (), "c": ()}, {}, ())
+    theme = replace(given().themes.themes[0], label="Budget di salute", tentative=True, named=0, concepts=())
+    found = Themes((theme,), (Isolated("c", 1, 0.1),), (), {})
+    why = Outline(page(given(themes=found, extraction=bare))).text.split("Perché stanno insieme")[1]
+    assert "solo parole: «budget» in 2 interventi su 2 e «salute» in 2 interventi su 2." in why
+    assert "nessuna espressione li unisce" in why
+    assert "Tema solido" not in why
+
+
 def test_a_clash_of_times_is_not_denied_where_times_are_unknown() -> None:
     unknown = Overlap("a/1", "b", 0.7, (), simultaneous=None, duplicate=False)
 

@@ -52,10 +52,21 @@ def test_who_holds_the_concept_itself_is_no_kin() -> None:
     }
 
 
-def test_a_concept_does_not_speak_for_many_talks_if_it_stands_in_few() -> None:
-    others = ["Un bus turistico", "Una guida turistica", "I turisti"]
-    assert extraction_of(["Il turismo", *others[:2]], "turismo", held="a").kin
-    assert not extraction_of(["Il turismo", *others], "turismo", held="a").kin
+@pytest.mark.parametrize(("held", "others", "speaks"), [("a", 2, True), ("a", 3, False), ("ab", 3, True)])
+def test_a_concept_of_one_talk_does_not_speak_for_many(held: str, others: int, *, speaks: bool) -> None:
+    said = ["Un bus turistico", "Una guida turistica", "I turisti"]
+    texts = [*["Il turismo"] * len(held), *said[:others]]
+    assert (len(extraction_of(texts, "turismo", held=held).kin.get("turismo", ())) == others) == speaks
+
+
+def test_of_a_family_the_most_widespread_concept_speaks() -> None:
+    talks = [Talk("a", "Le interviste"), Talk("b", "Le interviste"), Talk("c", "Gli intervistati")]
+    terms = [
+        Term(word, word, 0.5, held, (), (word,))
+        for word, held in (("interviste", ("a", "b")), ("intervistati", ("c",)))
+    ]
+    meaning = Meaning(np.zeros((3, 512)), EmbeddedEncoder())
+    assert with_kin(Extraction({}, {}, tuple(terms)), talks, meaning).kin == {"interviste": {"c": "intervistati"}}
 
 
 def test_no_texts_and_no_pairs() -> None:

@@ -27,24 +27,34 @@ SAYS = 0.25
 """Words that everybody uses («italiano») are of no family."""
 
 
-SAID = 0.5
-"""A concept that stands in fewer talks than this part of those that hold only another word of its family does not speak
-for the family."""
+ALONE = 2
+"""A concept that stands in a single talk speaks for so many others at most: «italianistica» for the Italian language is
+an accident."""
 
 
 def with_kin(extraction: Extraction, talks: Sequence[Talk], meaning: Meaning) -> Extraction:
-    """The same concepts, those of one word with the talks that hold only another word of their family."""
+    """The same concepts, those of one word with the talks that hold only another word of their family.
+
+    Of the concepts of one family the most widespread speaks for it: «interviste», not «intervistati».
+    """
     terms = [(term, one) for term in (*extraction.glossary, *extraction.common) if (one := _only_word(term))]
     where = _where(talks, {word[:BEGINNING] for _, word in terms})
     by_beginning: dict[str, list[str]] = defaultdict(list)
     for word in sorted(where):
         by_beginning[word[:BEGINNING]].append(word)
     near = meaning.near(((word, other) for _, word in terms for other in by_beginning[word[:BEGINNING]]), MEANS)
-    holders = holders_of((term for term, word in terms if word in near), extraction)
-    kin = {term.key: _kin(holders[term.key], where, near[word]) for term, word in terms if word in near}
-    return replace(
-        extraction, kin={key: held for key, held in kin.items() if held and len(holders[key]) >= SAID * len(held)}
-    )
+    related = [(term, word) for term, word in terms if word in near]
+    holders = holders_of((term for term, _ in related), extraction)
+    spread: dict[str, int] = defaultdict(int)
+    for term, word in related:
+        spread[word] = max(spread[word], len(holders[term.key]))
+    kin = {
+        term.key: _kin(holders[term.key], where, near[word])
+        for term, word in related
+        if spread[word] == max(spread[word], *(spread[other] for other in near[word]))
+    }
+    spoken = {key: held for key, held in kin.items() if held and (len(holders[key]) > 1 or len(held) <= ALONE)}
+    return replace(extraction, kin=spoken)
 
 
 def _only_word(term: Term) -> str:

@@ -7,12 +7,14 @@ Texts are taken exactly as they are, so that offsets into them stay true.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from abstracts.errors import InputError
 from abstracts.talks import Person, Session, Talk, content_id, start_of
+from abstracts.text import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,7 +155,7 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return whole(value)
     raise _FaultError(f"expected a text, found {_kind(value)}")
 
 
@@ -167,8 +169,8 @@ def _name(value: object) -> str | None:
 
 
 def _edition(value: object) -> str | None:
-    """However it is spaced: «2024 » is no other edition, and a blank is none."""
-    return " ".join((_name(value) or "").split()) or None
+    """However it is spaced and composed: «2024 » is no other edition, and a blank is none."""
+    return unicodedata.normalize("NFC", " ".join((_name(value) or "").split())) or None
 
 
 def _identity(value: object) -> str:
@@ -183,9 +185,9 @@ def _texts(value: object) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
-        return tuple(part.strip() for part in re.split(r"[;,\n]", value) if part.strip())
+        return tuple(part.strip() for part in re.split(r"[;,\n]", whole(value)) if part.strip())
     if isinstance(value, list) and all(isinstance(item, str | int) for item in value):
-        return tuple(str(item) for item in value)
+        return tuple(whole(str(item)) for item in value)
     raise _FaultError(
         f"expected a list of texts, found {_kind(value)}{' of other things' if isinstance(value, list) else ''}"
     )

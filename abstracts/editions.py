@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from abstracts.talks import start_of
 
@@ -32,17 +32,30 @@ def editions_of(talks: Iterable[Talk]) -> tuple[str, ...]:
     >>> editions_of(Talk(name, "", "x", edition=name) for name in ("Pisa 2019", "Roma 2018"))
     ('Roma 2018', 'Pisa 2019')
     """
+    days, told = _told(talks)
+    return tuple(sorted(days, key=lambda name: ([values[name] for values in told], name)))
+
+
+def _told(talks: Iterable[Talk]) -> tuple[dict[str, set[str]], list[dict[str, Any]]]:
+    """The days of each edition, and what all editions have that tells their order."""
     days: dict[str, set[str]] = {}
     for talk in talks:
         start = start_of(talk)
         if talk.edition:
             days.setdefault(talk.edition, set()).update([start.date().isoformat()] if start else [])
-    told = [
-        told
-        for of in (_year, _first(days), _number)
-        if None not in (told := {name: of(name) for name in days}).values()
-    ]
-    return tuple(sorted(days, key=lambda name: ([values[name] for values in told], name)))
+    values: list[dict[str, Any]] = [{name: of(name) for name in days} for of in (_year, _first(days), _number)]
+    return days, [told for told in values if None not in told.values()]
+
+
+def are_in_order(talks: Iterable[Talk]) -> bool:
+    """Whether anything but their names tells in which order the editions of some talks were held.
+
+    >>> from abstracts.talks import Talk
+    >>> are_in_order(Talk(name, "", "x", edition=name) for name in ("Primavera", "Estate"))
+    False
+    """
+    days, told = _told(talks)
+    return len({tuple(values[name] for values in told) for name in days}) == len(days)
 
 
 def _year(name: str) -> int | None:

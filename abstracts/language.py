@@ -13,8 +13,8 @@ from abstracts.errors import ModelError
 from abstracts.tagging.lean import lean, on_numpy
 from abstracts.tagging.remembered import remember_words
 from abstracts.tagging.window import window_on_numpy
-from abstracts.talks import sessions_of
-from abstracts.text import elisions
+from abstracts.talks import Talk, own_abstract, sessions_of
+from abstracts.text import elisions, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from abstracts.talks import Session, Talk
+    from abstracts.talks import Session
 
 PIPELINE = "it_abstracts"
 BATCH = 16
@@ -97,10 +97,12 @@ def read(talks: Sequence[Talk], nlp: Language) -> tuple[Passage, ...]:
 def _fields(kind: Kind, items: Iterable[Talk | Session]) -> Iterator[tuple[str, Kind, Field, str]]:
     """Owner, kind, name and text of the fields; who made the talks may not have cleaned them.
 
-    An apostrophe is as long as the accent that stands for it, so places in the text stay what they are.
+    The abstract of its session is no talk's own text. An apostrophe is as long as the accent that stands for it, so
+    places in the text stay what they are.
     """
     for item in items:
         if item.title.strip():
-            yield item.id, kind, "title", elisions(item.title)
-        if item.abstract.strip():
-            yield item.id, kind, "abstract", elisions(item.abstract)
+            yield item.id, kind, "title", elisions(whole(item.title))
+        own = own_abstract(item) if isinstance(item, Talk) else item.abstract.strip()
+        if own:
+            yield item.id, kind, "abstract", elisions(whole(item.abstract))

@@ -79,12 +79,21 @@ def content_id(*parts: str) -> str:
     True
     """
     text = "\x1f".join(" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
-    return hashlib.blake2b(text.replace("’", "'").encode(), digest_size=5).hexdigest()
+    return hashlib.blake2b(text.replace("’", "'").encode(errors="replace"), digest_size=5).hexdigest()
 
 
 def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:
-    """The distinct sessions of some talks, by id, in the order of their ids."""
-    return tuple(sorted({t.session.id: t.session for t in talks if t.session}.values(), key=lambda s: s.id))
+    """The distinct sessions of some talks, by id, in the order of their ids; of records that differ the fullest."""
+    told: dict[str, Session] = {}
+    for session in sorted((t.session for t in talks if t.session), key=_fullness):
+        told[session.id] = session
+    return tuple(told[id_] for id_ in sorted(told))
+
+
+def _fullness(session: Session) -> tuple[object, ...]:
+    start = session.start.isoformat() if session.start else ""
+    chairs = [person.name for person in session.chairs]
+    return (bool(start), len(session.abstract), session.title, session.abstract, start, chairs, str(session.room))
 
 
 def named(session: Session) -> str:

@@ -24,6 +24,7 @@ _STRIPPED_ACCENT = re.compile(
     rf"(?<![\w`´])(?<!(?<!\w)['’])(?:(?P<acute>{_ACUTE})|(?P<grave>{_GRAVE}))['’`´](?![\w'’])", re.IGNORECASE
 )
 _VOWEL_AND_SIGN = re.compile("[aeiouAEIOU]['’`´](?!\\w)")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _ELISION_SIGN = re.compile("(?<=[bcdlnrstvz])[`´](?=[aeiouhàèéìòù])", re.IGNORECASE)
 _LONGEST_QUOTATION = 300
 _COMBINING = {"acute": "\u0301", "grave": "\u0300"}
@@ -125,6 +126,15 @@ def ligatures(text: str) -> str:
     'efficacia'
     """
     return text.translate(_LIGATURES)
+
+
+def whole(text: str) -> str:
+    r"""Half characters, as a text cut inside an emoji holds, become �: nothing can encode them; places stay.
+
+    >>> whole("Reti \ud83d"), whole("Reti 🌱")
+    ('Reti �', 'Reti 🌱')
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def elisions(text: str) -> str:

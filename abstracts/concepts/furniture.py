@@ -46,11 +46,16 @@ FRAME = frozenset(_FRAME.split())
 """How the titles of what frames a programme begin."""
 
 _BESIDE = """
-    autorità breve finale generale iniziale iniziali istituzionale istituzionali iscritti lavori libera libero mattina
-    mattutina meeting ospiti plenary pomeridiana pomeriggio session sessioni social sociale
+    autorità breve finale generale giornata giornate iniziale iniziali iscritti istituzionale istituzionali lavori
+    libera libero mattina mattutina meeting ospiti plenary pomeridiana pomeriggio session sessioni social sociale
 """
 BESIDE = FRAME | frozenset(_BESIDE.split())
 """Further words of such titles."""
+
+SUBJECTS = frozenset(("accoglienza", "dibattito", "discussione", "foto", "introduzione", "poster"))
+"""Those of them that may be a subject: «accoglienza sociale», «minori stranieri: accoglienza»."""
+
+SOCIAL = frozenset(("social", "sociale"))
 
 WORKSHOPS = frozenset(("workshop", "workshops"))
 
@@ -109,13 +114,16 @@ def is_frame(title: str, abstract: str = "") -> bool:
     (True, False)
     >>> is_frame("Lightning talks"), is_frame("Beginners' workshop: registration"), is_frame("Keynote: i boschi")
     (True, True, False)
+    >>> is_frame("Cena sociale"), is_frame("Accoglienza sociale"), is_frame("Minori stranieri: accoglienza")
+    (True, False, False)
     """
     parts = [re.findall(r"[^\W\d_][\w-]+", part) for part in title.lower().split(":")]
     said = [word for part in parts for word in part]
-    named = {*said[1:]} - FURNITURE - LINKS - BESIDE
+    beside = BESIDE - SOCIAL if {*said[:1]} <= SUBJECTS else BESIDE
+    named = {*said[1:]} - FURNITURE - LINKS - beside
     event = len(named) == 1 == len(parts) and (EVENTS | WORKSHOPS) & {*said[1:]}
     framed = said[:1] and said[0] in FRAME and (not named or event)
-    ends_so = parts[-1] and {*parts[-1]} <= FRAME
+    ends_so = parts[-1] and {*parts[-1]} <= FRAME - SUBJECTS
     return bool(framed or ends_so) and len(abstract.split()) < SHORT
 
 

@@ -137,6 +137,8 @@ def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet
     alone = theme.tentative and theme.named is not None and theme.named < NAMED and not theme.kin
     apart = ", each in one text alone" if alone else ""
     covers = f"{subject}{family} stands in {round(theme.coverage * count)} of {_talks(count)}{apart}."
+    if theme.named == 0 and not theme.coverage:
+        covers = "The label is a title: no concept could be found that its talks share."
     concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
     return _without_empty(
         Sheet(
@@ -209,7 +211,9 @@ def _edition_remarks(found: Editions, heads: Mapping[str, str]) -> list[str]:
     remarks = (
         ["Talks: " + ", ".join(f"{size} in {called[name]}" for name, size in found.editions)] if found.editions else []
     )
-    if any(course.trend == "unclear" for course in found.courses):
+    if not found.in_order:
+        remarks.append("Nothing tells the order of the editions (no year, day or number): no trend is told.")
+    elif any(course.trend == "unclear" for course in found.courses):
         remarks.append("Unclear: too few talks, or too small a change, to tell a trend from chance.")
     if len(found.editions) == 1:
         remarks.append("All talks are of one edition: there is nothing to compare.")

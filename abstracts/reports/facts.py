@@ -133,7 +133,8 @@ class Facts:
 
     def _theme(self, theme: Theme) -> ThemeFacts:
         talks = tuple(self.by_id[i] for i in theme.talks)
-        quoted = next((t for t in talks if theme.key_sentence and theme.key_sentence in t.abstract), None)
+        said = theme.key_sentence
+        quoted = next((t for t in talks if said and said in " ".join(t.abstract.split())), None)
         texts = {talk.id: self._contents[talk.id] for talk in talks}
         by_part = {part: parts_of(self.analysis.extraction, part) for part in theme.label.split(JOINT)}
         members = frozenset(theme.talks)

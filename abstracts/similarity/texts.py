@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from abstracts import lexicon
 from abstracts.concepts.furniture import subject_of
 from abstracts.talks import own_abstract
+from abstracts.text import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,12 +44,21 @@ def own_text(talk: Talk) -> str:
     What kind of talk it is («Tavola rotonda – …») says nothing of its subject, and is left out too.
     """
     title = subject_of(talk.title.strip()).rstrip(".")
-    return ". ".join(part for part in (title, own_abstract(talk)) if part)
+    return whole(". ".join(part for part in (title, own_abstract(talk)) if part))
 
 
 def heading(talk: Talk) -> str:
     """The title of a talk that has an abstract too, else "": the author chose it to stand for the rest."""
-    return subject_of(talk.title.strip()) if own_abstract(talk) else ""
+    return whole(subject_of(talk.title.strip())) if own_abstract(talk) else ""
+
+
+def said_in(text: str, form: str) -> bool:
+    """Whether a text says some words so, in any case.
+
+    >>> said_in("I  pagamenti", "pagamenti"), said_in("Il pagamento", "pagamenti")
+    (True, False)
+    """
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
 
 
 def opening(text: str) -> str:

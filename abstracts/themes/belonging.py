@@ -83,7 +83,8 @@ class Belonging:
         homes = homes_of(nearness, labels, kept, lonely if min_size > 1 else np.zeros_like(lonely))
         homes = large_enough(contents, homes, min_size)
         groups = [np.flatnonzero(homes == g).tolist() for g in range(len(kept))]
-        return cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
+        found = cls.made(positions, model, sorted(filter(None, groups), key=lambda group: -len(group)))
+        return replace(found, consensus=model.medium_consensus_)
 
     @classmethod
     def made(cls, positions: Matrix, model: Grouping, groups: Sequence[Sequence[int]]) -> Belonging:
@@ -121,11 +122,11 @@ class Belonging:
         self, granularity: Granularity, positions: Matrix, model: Grouping, min_size: int, contents: Labels
     ) -> Belonging:
         """Medium groups merged or split as the model says; the same talks are isolated."""
-        level = model.levels_[granularity]
+        level, told = model.levels_[granularity], replace(self, consensus=model.consensus_)
         if granularity != "fine":
-            return self.regrouped(positions, levels.joined(self.groups, level))
+            return told.regrouped(positions, levels.joined(self.groups, level))
         parts = [levels.split(group, positions, level, contents, min_size) for group in self.groups]
-        found = self.regrouped(positions, [group for part in parts for group in part])
+        found = told.regrouped(positions, [group for part in parts for group in part])
         return replace(found, within=tuple(number for number, part in enumerate(parts) for _ in part))
 
     def regrouped(self, positions: Matrix, groups: Sequence[Sequence[int]]) -> Belonging:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from abstracts.concepts.furniture import is_frame
+from abstracts.similarity.texts import own_text, weighed
 from abstracts.talks import content_id, content_key, name_of, own_abstract
 from abstracts.themes.families import with_kin
 from abstracts.themes.standing import holders_of
@@ -96,9 +98,22 @@ class Corpus:
     @cached_property
     def warnings(self) -> tuple[str, ...]:
         """What the talks are too few or too poor for, as stable codes."""
-        few = ("few-talks",) if self.told.sum() < FEW else ()
-        highest = np.triu(self.similarity[np.ix_(self.told, self.told)], 1).max(initial=0)
-        return few + (("nothing-shared",) if self.told.sum() > 1 and highest < NOTHING else ())
+        contents = self.contents[self.told]
+        texts = len(np.unique(contents)) if self.differ else len(contents)  # copies tell nothing
+        few = ("few-talks",) if texts < FEW else ()
+        return few + (("nothing-shared",) if self.differ and not self._share_anything(contents) else ())
+
+    def _share_anything(self, contents: Labels) -> bool:
+        """Whether two different texts are alike, and any two share a word."""
+        similarity = self.similarity[np.ix_(self.told, self.told)]
+        alike = np.max(similarity[contents[:, None] != contents], initial=0) >= NOTHING
+        return bool(alike) and self._share_words()
+
+    def _share_words(self) -> bool:
+        """Whether a word that says something stands in two different texts."""
+        texts = {int(self.contents[i]): own_text(self.talks[i]) for i in np.flatnonzero(self.told)}
+        held = Counter(stem for text in texts.values() for stem in weighed(text))
+        return max(held.values(), default=0) > 1
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -133,7 +148,12 @@ class Corpus:
         """Whether there is anything to tell the talks apart by that say something of a theme."""
         return len(np.unique(self.contents[self.told])) > 1
 
-    @property
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Id of a talk -> its own text."""
+        return {talk.id: own_text(talk) for talk in self.talks}
+
+    @cached_property
     def known_by(self) -> dict[str, str]:
         """Id of a talk -> its title or, without one, how it begins."""
         return {talk.id: name_of(talk) for talk in self.talks}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import comb, erfc
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from abstracts.editions import editions_of
+from abstracts.editions import are_in_order, editions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,11 +70,13 @@ class Editions:
         editions: in their order, each with the number of its talks.
         courses: one a theme, in the order of the themes.
         without: ids of the talks that name no edition, which are not counted.
+        in_order: whether anything tells their order but their names; if not, every trend is "unclear".
     """
 
     editions: tuple[tuple[str, int], ...]
     courses: tuple[Course, ...]
     without: tuple[str, ...]
+    in_order: bool = True
 
 
 def by_edition(talks: Sequence[Talk], found: Themes) -> Editions:
@@ -82,10 +84,13 @@ def by_edition(talks: Sequence[Talk], found: Themes) -> Editions:
     edition = {talk.id: talk.edition for talk in talks if talk.edition}
     count = Counter(edition.values())
     sizes = tuple((name, count[name]) for name in editions_of(talks))
+    in_order = are_in_order(talks)
+    courses = (_course(theme, edition, sizes) for theme in found.themes)
     return Editions(
         editions=sizes,
-        courses=tuple(_course(theme, edition, sizes) for theme in found.themes),
+        courses=tuple(c if in_order else replace(c, trend="unclear", chance=1.0) for c in courses),
         without=tuple(sorted(talk.id for talk in talks if not talk.edition)),
+        in_order=in_order,
     )
 
 

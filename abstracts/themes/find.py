@@ -11,7 +11,7 @@ from abstracts.themes import levels
 from abstracts.themes.belonging import SMALLEST, Belonging
 from abstracts.themes.corpus import Corpus
 from abstracts.themes.grouping import Grouping, check_whole
-from abstracts.themes.joining import join
+from abstracts.themes.joining import highest, join
 from abstracts.themes.records import Broader, Isolated, Themes
 from abstracts.themes.settling import divided, settled
 from abstracts.themes.telling import Telling
@@ -74,6 +74,7 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
     if previous is not None:
         found = join(corpus, previous, min_size)
         settings["joined"] = True
+        settings["highest"] = max((highest(previous), *(theme.number for theme in found.themes)))
     elif not corpus.told.any() or (k is None and corpus.warnings):
         found = Themes((), tuple(Isolated(t.id, 0, 0.0) for t in corpus.talks), corpus.warnings, {})
     else:

@@ -78,6 +78,7 @@ class Grouping:
         labels_: array (n,), group of each talk, 0 for the one that has most talks of the sample.
         levels_: dict of "medium", and of the granularity asked for, -> array (n,), groups of that level.
         consensus_: array (m, m), how often two talks of the sample fall together in -- their resamples, 0..1.
+        medium_consensus_: the same for the medium groups, whatever granularity was asked for.
         sample_: array (m,), places of the talks of the sample (all talks, in corpora up to `sample`).
         centres_: array (groups, d), unit rows.
         scores_: dict of numbers of groups tried -> score; empty where the number was given, or for three talks.
@@ -86,6 +87,7 @@ class Grouping:
     labels_: Labels
     levels_: dict[Granularity, Labels]
     consensus_: Matrix
+    medium_consensus_: Matrix
     sample_: Labels
     centres_: Matrix
     scores_: dict[int, float]
@@ -151,6 +153,7 @@ class Grouping:
         self.scores_ = self._scores(inner, runs, numbers) if self.n_themes is None and runs and numbers != [1] else {}
         chosen = self._choice(self.scores_) if self.scores_ else numbers[0]
         self.consensus_, labels = self._grouped(runs, chosen, len(inner))
+        self.medium_consensus_ = self.consensus_
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}
         if self.granularity != "medium":

@@ -115,7 +115,7 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
     ids = {talk.id for talk in corpus.talks}
     kept = [theme for theme in previous.themes if ids & set(theme.talks)]
     belonging = _belonging(corpus, kept, {alone.talk for alone in previous.isolated}, min_size)
-    after = max((theme.number for theme in previous.themes), default=0) + 1
+    after = highest(previous) + 1
     numbers = [theme.number for theme in kept] + list(range(after, after + len(belonging.groups) - len(kept)))
     telling = Telling(corpus, belonging, numbers)
     labels = kept_labels(corpus, telling, [theme.label for theme in kept])
@@ -136,6 +136,12 @@ def join(corpus: Corpus, previous: Themes, min_size: int) -> Themes:
         missing=tuple(sorted(_talks(previous) - ids)),
         ended=tuple(theme for theme in previous.themes if theme not in kept),
     )
+
+
+def highest(found: Themes) -> int:
+    """The highest number that a theme of an analysis has, or had in those that it joined: none is given anew."""
+    earlier = found.settings.get("highest", 0)
+    return max([earlier if isinstance(earlier, int) else 0, *(theme.number for theme in found.themes)])
 
 
 def _stability(theme: Theme, earlier: Theme) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from abstracts.themes.labels import stems
+from abstracts.themes.labels import acronyms_of, stems
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import kin_of, parts_of, terms_of
 
@@ -40,6 +40,9 @@ def _kept(corpus: Corpus, label: Label, text: str, members: Sequence[str]) -> La
 
 def _without_words(extraction: Extraction, labels: Sequence[str]) -> Extraction:
     """Without the concepts that share a word with a label."""
-    used = {stem for label in labels for part in label.split(JOINT) for stem in stems(part)}
-    free = [tuple(t for t in terms if not stems(t.label) & used) for terms in (extraction.glossary, extraction.common)]
+    parts = [part for label in labels for part in label.split(JOINT)]
+    every = (extraction.glossary, extraction.common)
+    acronyms = acronyms_of([*parts, *(term.label for terms in every for term in terms)])
+    used = {stem for part in parts for stem in stems(part, acronyms)}
+    free = [tuple(t for t in terms if not stems(t.label, acronyms) & used) for terms in every]
     return replace(extraction, glossary=free[0], common=free[1])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts.furniture import is_furniture, names_an_event
 from abstracts.concepts.people import is_person
-from abstracts.similarity.texts import weight, words
+from abstracts.similarity.texts import said_in, weight, words
 from abstracts.themes.drafts import BASES, HALF, Candidate, written
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import holders_of, kin_of
@@ -113,6 +113,7 @@ class Labeller:
         groups: ids of the members of each group, most typical first.
         titles: id -> title of a talk, or what else it is known by.
         aptness: names of each group -> how well each says what the group is about, 0..1; None judges by words alone.
+        texts: id -> text of a talk, in which form of a concept its members say it.
     """
 
     def __init__(
@@ -121,10 +122,13 @@ class Labeller:
         groups: Sequence[Sequence[str]],
         titles: Mapping[str, str],
         aptness: Aptness | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         self._groups, self._titles, self._aptness = [list(group) for group in groups], titles, aptness
+        self._told = texts or {}
         self._total = sum(map(len, self._groups))
         self._terms = [term for term in (*extraction.glossary, *extraction.common) if term.talks]
+        self._acronyms = acronyms_of(term.label for term in self._terms)
         self._common = frozenset(term.key for term in extraction.common)
         self._holders, self._extraction = holders_of(self._terms, extraction), extraction
         self._said = {key: frozenset(held.keys() - extraction.kin.get(key, {})) for key, held in self._holders.items()}
@@ -163,7 +167,8 @@ class Labeller:
         total = apart * sum(BASES[0] + score for score in scores.values())
         nobodys = max(scores.values()) < KEY and term.key not in self._common
         vain = is_furniture(term.label) or (is_person(term.label) and inside < HALF)
-        found = Candidate(round(total, 6), apart, _quality(term.label), term, stems(term.label), scores, vain, nobodys)
+        said, quality = stems(term.label, self._acronyms), _quality(term.label)
+        found = Candidate(round(total, 6), apart, quality, term, said, scores, vain, nobodys)
         return found if self._names(found, members, GOOD) else replace(found, furniture=True)
 
     def _names(self, candidate: Candidate, members: frozenset[str], least: tuple[float, float]) -> bool:
@@ -179,8 +184,15 @@ class Labeller:
             titles = [self._titles[talk] for talk in draft.group]
             free = [title for title in titles if title not in texts] or [f"{titles[0]} ({draft.group[0]})"]
             chosen = sorted(draft.chosen, key=lambda c: -len(c.scores))
-            texts.append(JOINT.join(c.term.label for c in chosen) or free[0])
+            texts.append(JOINT.join(self._form(c) for c in chosen) or free[0])
         return texts
+
+    def _form(self, candidate: Candidate) -> str:
+        """The concept as its label has it or, where no member says that, in its most frequent form that one says."""
+        label, members = candidate.term.label, [self._told.get(talk, "") for talk in candidate.scores]
+        forms = (label, *candidate.term.variants)
+        found = next((form for form in forms if any(said_in(text, form) for text in members)), label)
+        return found.lower() if label.islower() else found
 
     def _label(self, text: str, draft: Draft, ranked: Sequence[Candidate]) -> Label:
         listed = _distinct(ranked)
@@ -240,19 +252,43 @@ def _distinct(ranked: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate, _ in found]
 
 
-def stems(label: str) -> frozenset[str]:
-    """What a label's words share with their inflections, and an acronym with its words.
+def acronyms_of(labels: Iterable[str]) -> frozenset[str]:
+    """The acronyms among some labels, in lower case.
 
-    >>> stems("intelligenza artificiale") & stems("IA"), stems("alberi") & stems("albero")
-    (frozenset({'ia'}), frozenset({'alber'}))
-    >>> stems("testing") & stems("test")
-    frozenset({'test'})
+    >>> sorted(acronyms_of(["IA", "LLM", "intelligenza artificiale", "Alta Val", "MICROCREDITO"]))
+    ['ia', 'llm']
+    """
+    short = (label for label in labels if 1 < len(label) <= STEM)
+    return frozenset(label.lower() for label in short if label.isalpha() and label.isupper())
+
+
+def stems(label: str, acronyms: frozenset[str] = frozenset()) -> frozenset[str]:
+    """What a label's words share with their inflections, and with those acronyms that they may stand for, in any order.
+
+    >>> sorted(stems("intelligenza artificiale", frozenset({"ai"})) & stems("AI"))
+    ['ai']
+    >>> sorted(stems("intelligenza artificiale") & stems("istituto agrario"))
+    []
+    >>> sorted(stems("testing") & stems("test")), sorted(stems("alberi") & stems("albero"))
+    (['test'], ['alber'])
     """
     initials = "".join(word[0].lower() for word in re.findall(r"\w+", label) if len(word) >= STEM - 1)
-    return _words(label) | ({initials, initials[::-1]} if len(initials) > 1 else set())
+    return _words(label) | ({initials, initials[::-1]} & acronyms if len(initials) > 1 else set())
 
 
 def _words(label: str) -> frozenset[str]:
-    """Stems of the words; of all together too: «open source» shares it with «opensource»."""
-    found = [ENGLISH.sub("", word) for word in re.findall(r"\w+", label.lower())]
-    return frozenset(word[:STEM] for word in [*found, "".join(found)] if len(word) >= STEM - 1) or frozenset(found)
+    """Stems of the words that say something; of all together too: «open source» shares it with «opensource».
+
+    >>> sorted(_words("museo") & _words("musei")), sorted(_words("usi temporanei") & _words("uso civico"))
+    (['muse'], ['us'])
+    >>> sorted(_words("budget di salute") & _words("di tutti"))
+    []
+    """
+    said = [word for word in re.findall(r"\w+", label.lower()) if weight(word) > 0 or len(word) >= STEM - 1]
+    found = [ENGLISH.sub("", word) for word in said] or [label.lower()]
+    return frozenset(stem for word in (*found, "".join(found)) for stem in (word[:STEM], _bare(word)))
+
+
+def _bare(word: str) -> str:
+    """A short word without the vowel that inflects it; of a longer one what it begins with."""
+    return word[:-1] if 2 < len(word) <= STEM and word[-1] in "aeio" else word[:STEM]

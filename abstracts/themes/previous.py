@@ -34,7 +34,8 @@ def read_themes(path: str | Path) -> Themes:
     _once((str(theme.number) for theme in themes), "number of a theme", path)
     talks = [talk for theme in themes for talk in theme.talks] + [alone.talk for alone in isolated]
     _once(talks, "talk", path)
-    return Themes(themes, isolated, (), {}, titles=_titles(document))
+    settings = document.get("settings")
+    return Themes(themes, isolated, (), settings if isinstance(settings, dict) else {}, titles=_titles(document))
 
 
 def _titles(document: dict[str, Any]) -> dict[str, str]:
@@ -72,7 +73,7 @@ def _theme(obj: object, place: str, path: str | Path) -> Theme:
         raise InputError("an object with number, label and talks expected", path=str(path), field=place)
     return Theme(
         number=_number(obj.get("number"), f"{place}.number", path),
-        label=_text(obj.get("label"), f"{place}.label", path),
+        label=" ".join(_text(obj.get("label"), f"{place}.label", path).split()),
         concepts=tuple(str(concept) for concept in _list(obj, "concepts", path, place)),
         talks=_talks(obj.get("talks"), f"{place}.talks", path),
         stability=_share(obj.get("stability", 0), f"{place}.stability", path),

@@ -6,7 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from abstracts.similarity.texts import weighed
 from abstracts.talks import content_id
+
+NO_LONGER = " (earlier)"
+"""Follows the id of an earlier talk that another talk bears now."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +22,11 @@ if TYPE_CHECKING:
 def recognised(previous: Themes, talks: Iterable[Talk]) -> Themes:
     """An earlier analysis by the ids of today: where one is gone, a new talk with the same title bears it.
 
-    Titles that two such talks share recognise none.
+    Titles that two such talks share recognise none. A talk whose title shares no word with the earlier one of its id is
+    another talk: two programmes may both number theirs from 1.
     """
     now = {talk.id: talk.title for talk in talks}
+    previous = _without(previous, {i for i, title in now.items() if _is_other(title, previous.titles.get(i, ""))})
     lost = _by_title({i: title for i, title in previous.titles.items() if i not in now})
     found = _by_title({i: title for i, title in now.items() if i not in previous.titles})
     ids = {lost[title]: found[title] for title in lost if title in found}
@@ -28,6 +34,24 @@ def recognised(previous: Themes, talks: Iterable[Talk]) -> Themes:
         previous,
         themes=tuple(replace(theme, talks=tuple(ids.get(i, i) for i in theme.talks)) for theme in previous.themes),
         isolated=tuple(replace(alone, talk=ids.get(alone.talk, alone.talk)) for alone in previous.isolated),
+    )
+
+
+def _is_other(title: str, earlier: str) -> bool:
+    said, once = weighed(title), weighed(earlier)
+    return bool(said and once) and said.keys().isdisjoint(once)
+
+
+def _without(previous: Themes, gone: set[str]) -> Themes:
+    """The earlier analysis, some of whose talks are no longer among these."""
+    if not gone:
+        return previous
+    names = {talk: f"{talk}{NO_LONGER}" for talk in gone}
+    return replace(
+        previous,
+        themes=tuple(replace(theme, talks=tuple(names.get(i, i) for i in theme.talks)) for theme in previous.themes),
+        isolated=tuple(replace(alone, talk=names.get(alone.talk, alone.talk)) for alone in previous.isolated),
+        titles={names.get(i, i): title for i, title in previous.titles.items()},
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from abstracts.talks import own_abstract
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -87,7 +89,7 @@ def key_sentence(
 
 def _read(talks: Sequence[Talk]) -> Iterator[tuple[Talk, tuple[int, int]]]:
     """The sentences of the most typical talks that have an abstract, in Italian where there are enough such."""
-    told = [talk for talk in talks if talk.abstract.strip()]
+    told = [talk for talk in talks if own_abstract(talk)]
     italian = [talk for talk in told if talk.language == "it"]
     for talk in (italian if len(italian) >= ITALIAN * len(told) else told)[:TALKS]:
         for place in sentences(talk.abstract):

@@ -59,7 +59,7 @@ class Telling:
         """A label for each group, of these concepts."""
         meaning = self.corpus.meaning
         aptness = partial(meaning.aptness, groups=self.belonging.groups) if meaning else None
-        return Labeller(extraction, self.members, self.corpus.known_by, aptness).labels
+        return Labeller(extraction, self.members, self.corpus.known_by, aptness, self.corpus.texts).labels
 
     def themes(self, labels: Sequence[Label] | None = None) -> tuple[Theme, ...]:
         """The groups as themes, called by their own labels or by those given."""
@@ -115,9 +115,9 @@ class Telling:
     def _alone(self, talk: int) -> Isolated:
         if not self.belonging.groups or not self.corpus.told[talk]:
             return Isolated(self.corpus.talks[talk].id, 0, 0.0)
-        means = [float(self.corpus.similarity[talk, group].mean()) for group in self.belonging.groups]
-        nearest = int(np.argmax(np.round(means, DECIMALS)))
-        return Isolated(self.corpus.talks[talk].id, self.numbers[nearest], round(means[nearest], DECIMALS))
+        nearest = int(self.belonging.strengths[talk].argmax())
+        mean = float(self.corpus.similarity[talk, self.belonging.groups[nearest]].mean())
+        return Isolated(self.corpus.talks[talk].id, self.numbers[nearest], round(mean, DECIMALS))
 
     def strengths(self) -> dict[str, dict[int, float]]:
         """Of each talk, every theme that it touches."""

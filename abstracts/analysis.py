@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
     from abstracts.themes import Granularity, Themes
 
+THEMES = [
+    "number", "label", "concepts", "talks", "stability", "coverage", "cohesion", "tentative", "representative",
+    "key_sentence", "kin", "new",
+]  # fmt: skip
+"""Columns of the table of themes, as `Theme` has them."""
+
 Table = Literal["talks", "themes", "strengths", "concepts", "overlaps"]
 
 
@@ -121,7 +127,7 @@ class Analysis:
 
         rows, columns = {
             "talks": (self._talk_rows, ["id", "title", "theme", "label", "strength"]),
-            "themes": (self._theme_rows, ["number", "label", "concepts", "talks", "stability", "coverage"]),
+            "themes": (self._theme_rows, THEMES),
             "strengths": (self._strength_rows, ["id", "theme", "label", "strength"]),
             "concepts": (self._concept_rows, ["id", "label", "score", "count"]),
             "overlaps": (self._overlap_rows, ["first", "second", "score", "shared", "simultaneous", "duplicate"]),
@@ -140,7 +146,7 @@ class Analysis:
 
     def _theme_rows(self) -> Iterable[tuple[object, ...]]:
         for t in self.themes.themes:
-            yield t.number, t.label, t.concepts, t.talks, t.stability, t.coverage
+            yield tuple(getattr(t, column) for column in THEMES)
 
     def _strength_rows(self) -> Iterable[tuple[object, ...]]:
         label = {theme.number: theme.label for theme in self.themes.themes}

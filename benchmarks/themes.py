@@ -8,7 +8,7 @@ TALKS are JSON Lines with `id`, `title`, `abstract` and the field named by `--go
 where `--gold` names a field of a talk and `session` its title. `--sample` adds the sample corpus with the themes that a
 person gave its talks. Prints one table a corpus: ARI and V-measure with the known groups, number of groups, share of
 talks left out (each counts as a group of its own), worst ARI between shuffled orders, share of labels that stand in
-half of their talks or more, words (first five letters) that stand in two labels, wall time against TF-IDF + k-means.
+half of their talks or more, words (Snowball stems) that stand in two labels, wall time against TF-IDF + k-means.
 Methods that name no groups are called by their three words of highest class-based TF-IDF. `--pairs`
 (score<TAB>text<TAB>text) adds the Spearman correlation of the similarity of pairs. `--encoder`, which may be given
 again, compares encoders (as `abstracts themes --encoder`): only what embeds runs, with each in turn. BERTopic and
@@ -37,15 +37,14 @@ from themes_methods import EMBEDDING, ENCODER, FREE, GIVEN, Found, Method, Talks
 
 import abstracts
 from abstracts.analysis import analyse
+from abstracts.concepts.matching import stemmed
 from abstracts.embeddings import EmbeddedEncoder, Encoder
 from abstracts.encoders import load
+from abstracts.similarity.texts import weight
 from abstracts.talks import Talk
 
 HALF = 0.5
 """Share of its talks that a label should cover."""
-
-STEM = 5
-"""Words that share this many first letters are one word, in labels."""
 
 FEW = 40
 """Talks on which a method warms up."""
@@ -56,8 +55,8 @@ Rows = Sequence[tuple[Talk, str]]
 
 
 def stems(text: str) -> set[str]:
-    """First letters of the words of a text; of the short ones, all."""
-    return {word[:STEM] for word in re.findall(r"\w+", text.lower()) if len(word) >= STEM - 1}
+    """Snowball's Italian stems of the words of a text that say something."""
+    return {stemmed(word) for word in re.findall(r"\w+", text.lower()) if weight(word) > 0}
 
 
 def naming(found: Found) -> tuple[float, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from abstracts.analysis import analyse
+from abstracts.analysis import THEMES, analyse
 from abstracts.talks import Session, Talk
 
 if TYPE_CHECKING:
@@ -58,7 +58,11 @@ def test_labels_stand_in_the_talks(small: Analysis) -> None:
     ("table", "columns", "rows"),
     [
         ("talks", ["id", "title", "theme", "label", "strength"], 7),
-        ("themes", ["number", "label", "concepts", "talks", "stability", "coverage"], 2),
+        (
+            "themes",
+            [*THEMES],
+            2,
+        ),
     ],
 )
 def test_results_are_tables_too(small: Analysis, table: str, columns: list[str], rows: int) -> None:

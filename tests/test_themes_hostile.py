@@ -17,10 +17,11 @@ from abstracts.embeddings import EmbeddedEncoder
 from abstracts.exports import as_json, as_table, theme_listing
 from abstracts.similarity import Meaning
 from abstracts.talks import sessions_of
-from abstracts.themes import Themes, find_themes, read_themes
+from abstracts.themes import Themes, by_edition, find_themes, read_themes
 from abstracts.themes.joining import highest
 from abstracts.themes.labels import Labeller
 from abstracts.themes.recognising import recognised
+from abstracts.themes.telling import Telling
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TITLES = ("Radici e marciapiedi", "Il bilancio sociale", "La bottega del paese", "Turni e algoritmi", "Il forno comune")
@@ -196,3 +197,43 @@ def test_narrow_themes_lie_in_those_of_the_usual_level_where_these_were_divided(
 def test_a_meaning_of_nothing() -> None:
     assert find_themes((), Extraction({}, {}, ()), np.zeros((0, 0)), np.zeros((0, 3))).themes == ()
     assert Meaning(np.zeros((0, 512)), EmbeddedEncoder()).aptness([], []) == []
+
+
+def test_no_talk_stays_where_it_belongs_far_less_than_elsewhere() -> None:
+    """Without that step one of these titles belongs 2.9 times as strongly to another theme."""
+    found = analyse([replace(talk, abstract="") for talk in abstracts.read_talks(CORPUS)]).themes
+    for theme in found.themes:
+        for talk, own in theme.strengths.items():
+            others = [value for number, value in found.strengths[talk].items() if number != theme.number]
+            assert max(others, default=0) < 1.5 * own
+
+
+@pytest.mark.parametrize("step", ["settled", "divided"])
+def test_what_a_step_makes_of_the_groups_is_what_is_told(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    from abstracts.themes import find  # noqa: PLC0415
+
+    def together(telling: Telling, *_: object) -> Telling:
+        everyone = sorted(talk for group in telling.belonging.groups for talk in group)
+        return Telling.counted(telling.corpus, telling.belonging.regrouped(telling.corpus.positions, [everyone]))
+
+    monkeypatch.setattr(find, step, together)
+    assert len(analyse(abstracts.read_talks(CORPUS)).themes.themes) == 1
+
+
+def test_how_sure_a_theme_is_is_not_known_where_nothing_was_left_out() -> None:
+    """As many themes as talks: no resample could lack any."""
+    found = analyse([*titled(*TITLES), Talk("x", "Le mense")], k=6).themes
+    assert [theme.stability for theme in found.themes] == [0.0] * 6
+    assert all(theme.tentative for theme in found.themes)
+
+
+def test_no_trend_is_told_where_nothing_tells_the_order_of_editions() -> None:
+    talks = [Talk(f"{name}{i}", "Reti", edition=name) for name in ("Primavera", "Estate") for i in range(20)]
+    theme = abstracts.Theme(1, "reti", (), tuple(t.id for t in talks[:20]), 0.8, 1.0)
+    found = by_edition(talks, Themes((theme,), (), (), {}))
+    assert (found.in_order, found.courses[0].trend) == (False, "unclear")
+    told = by_edition(
+        [replace(t, edition="2023" if t.edition == "Primavera" else "2024") for t in talks],
+        Themes((theme,), (), (), {}),
+    )
+    assert (told.in_order, told.courses[0].trend) == (True, "ends")

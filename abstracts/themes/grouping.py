@@ -153,6 +153,8 @@ class Grouping:
         self.scores_ = self._scores(inner, runs, numbers) if self.n_themes is None and runs and numbers != [1] else {}
         chosen = self._choice(self.scores_) if self.scores_ else numbers[0]
         self.consensus_, labels = self._grouped(runs, chosen, len(inner))
+        if not runs and len(inner) > 1:
+            self.consensus_ = np.ones_like(self.consensus_)  # nothing was left out: how sure a group is, is not known
         self.medium_consensus_ = self.consensus_
         self._place(rows, labels)
         self.levels_ = {"medium": self.labels_}

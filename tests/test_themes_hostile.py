@@ -216,6 +216,7 @@ def test_what_a_step_makes_of_the_groups_is_what_is_told(monkeypatch: pytest.Mon
         everyone = sorted(talk for group in telling.belonging.groups for talk in group)
         return Telling.counted(telling.corpus, telling.belonging.regrouped(telling.corpus.positions, [everyone]))
 
+    monkeypatch.setattr(find, "divided", lambda telling, *_: telling)
     monkeypatch.setattr(find, step, together)
     assert len(analyse(abstracts.read_talks(CORPUS)).themes.themes) == 1
 

@@ -40,6 +40,10 @@ RUN, FIRST = re.compile("[^O]+"), "ABNFP"
 LONGEST = 9
 BARE = frozenset(("a", "ad", "da", "in", "con", "su"))
 """Prepositions without an article, «di» and «per» apart."""
+LOCUTIONS = frozenset((
+    ("a", "seconda"), ("all'", "opera"), ("in", "realtà"), ("in", "particolar"), ("di", "volta"), ("in", "seguito"),
+))  # fmt: skip
+"""Prepositions and nouns that say how or when, whatever follows."""
 LINKS = "IDCG"
 """Classes of the words between the content words."""
 
@@ -216,6 +220,8 @@ def is_adverbial(words: Sequence[Word], i: int, j: int) -> bool:
     measured = i > 0 and j > i + 1 and words[i].tag in "AB" and words[i + 1].key in MEASURES
     if measured and words[i - 1].lower in PREPOSITIONS.values():
         return True
+    if i and (words[i - 1].lower, words[i].lower) in LOCUTIONS:
+        return True  # «a seconda dei manoscritti»
     if words[j - 1].lower == "fronte" and words[j - 2].lower == "di":
         return True  # «umano di fronte»
     steps = [(left, right) for left, right in pairwise(words[max(i - 1, 0) : j]) if left.lower in BARE]

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from abstracts.cli.groups import Granularity
+from abstracts.cli.groups import SMALLEST, Granularity
 
 if TYPE_CHECKING:
     from abstracts.analysis import Analysis
     from abstracts.cli.analysing import How
     from abstracts.cli.groups import ThemeOptions
+
+NO_LONGER = " (earlier)"
+"""What follows the id of an earlier talk that another talk bears now, as in `abstracts.themes.recognising`."""
 
 SHOWN = 10
 """Ids of talks named in a note."""
@@ -28,7 +31,9 @@ def themes_asked(options: ThemeOptions) -> How:
     named = [name for name, value in given.items() if value]
     if len(named) > 1:
         raise typer.BadParameter(f"{named[0]} and {named[1]} exclude each other", param_hint=named[1])
-    how: How = {"k": options.k, "granularity": options.granularity.value}
+    if options.k is not None and options.min_size != SMALLEST:
+        raise typer.BadParameter("-k gives exactly so many themes, whatever their size", param_hint="--min-size")
+    how: How = {"k": options.k, "granularity": options.granularity.value, "min_size": options.min_size}
     if options.earlier:
         from abstracts.themes import read_themes  # noqa: PLC0415  only those who join pay
 
@@ -45,7 +50,8 @@ def tell_what_left(analysis: Analysis, options: ThemeOptions, *, quiet: bool) ->
         what = f"{len(found.missing)} {'talk' if len(found.missing) == 1 else 'talks'} not among the sources"
         more = ", ..." if len(found.missing) > SHOWN else ""
         titles = analysis.previous.titles if analysis.previous else {}
-        named = [f"{talk} ({titles[talk]})" if titles.get(talk) else talk for talk in found.missing[:SHOWN]]
+        said = [(talk, titles.get(talk.removesuffix(NO_LONGER))) for talk in found.missing[:SHOWN]]
+        named = [f"{talk} ({title})" if title else talk for talk, title in said]
         typer.echo(f"abstracts: {options.earlier}: {what}: {', '.join(named)}{more}", err=True)
     for theme in found.ended:
         message = f"no talk is left of theme {theme.number}, {theme.label}: it is not shown"

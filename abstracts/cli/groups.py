@@ -131,6 +131,10 @@ class TalksOptions(OutputOptions):
     to: Annotated[To, typer.Option("--to", "-t", help="Format of the result.")] = To.JSONL
 
 
+SMALLEST = 2
+"""Talks of the smallest theme, as in `abstracts.analysis`."""
+
+
 @dataclass(frozen=True)
 class ThemeOptions:
     """How many themes, and which."""
@@ -141,6 +145,10 @@ class ThemeOptions:
             "-k", min=1, help="How many themes; chosen from the talks where it is left out.", show_default=False
         ),
     ] = None
+    min_size: Annotated[
+        int,
+        typer.Option("--min-size", metavar="N", min=1, help="Talks of the smallest theme, where -k is left out."),
+    ] = SMALLEST
     granularity: Annotated[
         Granularity,
         typer.Option("--granularity", help="Broader or narrower themes; each narrow one lies within a broad one."),

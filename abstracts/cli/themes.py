@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from abstracts.cli import writing
-from abstracts.cli.analysing import How, analysed
+from abstracts.cli.analysing import analysed
 from abstracts.cli.asking import tell_what_left, themes_asked
 from abstracts.cli.groups import ComparingOptions, ListingOptions, ReadingOptions, ThemeOptions
 
@@ -19,13 +19,6 @@ class By(StrEnum):
     EDITION = "edition"
 
 
-SMALLEST = 2
-"""Talks of the smallest theme, as in `abstracts.analysis`."""
-
-MinSize = Annotated[
-    int,
-    typer.Option("--min-size", metavar="N", min=1, help="Talks of the smallest theme, where -k is left out."),
-]
 ByWhat = Annotated[By | None, typer.Option("--by", help="Show how each theme fares by edition.", show_default=False)]
 
 
@@ -34,7 +27,6 @@ def themes(
     comparing: ComparingOptions,
     asked: ThemeOptions,
     listing: ListingOptions,
-    min_size: MinSize = SMALLEST,
     by: ByWhat = None,
 ) -> None:
     """Group the talks by theme.
@@ -47,11 +39,8 @@ def themes(
         abstracts themes programme/ -t json -o may.json
         abstracts themes programme/ --with may.json
     """  # noqa: D301  \b keeps the lines of the example apart
-    if asked.k is not None and min_size != SMALLEST:
-        raise typer.BadParameter("-k gives exactly so many themes, whatever their size", param_hint="--min-size")
     writing.check(listing.output)
-    how: How = {**themes_asked(asked), "min_size": min_size}
-    analysis = analysed(read, comparing, "extraction", "similarity", "themes", **how)
+    analysis = analysed(read, comparing, "extraction", "similarity", "themes", **themes_asked(asked))
     tell_what_left(analysis, asked, quiet=read.quiet)
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays
     from abstracts.themes import by_edition  # noqa: PLC0415

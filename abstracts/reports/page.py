@@ -34,6 +34,9 @@ HELD = 4
 FIRM, FAIR = 0.75, TENTATIVE
 """Stability from which a theme is called firm, and fair."""
 
+UNTOLD = frozenset(("highest",))
+"""Settings that only a later analysis needs."""
+
 LONGEST = 3000
 """Characters of an abstract that a page shows."""
 
@@ -345,7 +348,7 @@ class Page:
         """How the run was made, name and value."""
         rows: list[tuple[str, object]] = [("version", f"abstracts {__version__}"), ("digest", self.facts.digest)]
         settings = {**self.facts.found.settings, **self.facts.analysis.settings}
-        rows += settings.items()
+        rows += ((name, value) for name, value in settings.items() if name not in UNTOLD)
         return [(self._setting(name), self._value(name, value)) for name, value in rows]
 
     def _value(self, name: str, value: object) -> Markup:

@@ -396,6 +396,13 @@ def test_a_loose_fit_says_which_other_theme_is_near() -> None:
     assert "Tocca anche" not in text
 
 
+def test_a_quote_names_its_talk_though_a_line_breaks_in_it() -> None:
+    talks = tuple(replace(t, abstract=t.abstract.replace("budget di", "budget\n di")) for t in given().talks)
+    theme = replace(given().themes.themes[0], key_sentence="Parliamo di budget di salute.")
+    found = Themes((theme,), (Isolated("c", 1, 0.1),), (), {})
+    assert "\n> Da " in page(given(talks=talks, themes=found), name="report.md")
+
+
 def test_talks_that_share_words_alone_say_which_and_are_not_called_firm() -> None:
     bare = Extraction({"a/1": (), "b": (), "c": ()}, {}, ())
     theme = replace(given().themes.themes[0], label="Budget di salute", tentative=True, named=0, concepts=())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts.records import Span
 from abstracts.talks import content_key, sessions_of
+from abstracts.text import as_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,7 +161,7 @@ def found_in(owner: Talk | Session, concept: Concept) -> Concept | None:
     (Span(field='title', start=5, end=10),)
     """
     forms = sorted({concept.label, *concept.variants}, key=lambda form: (-len(form), form))
-    stands = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    stands = as_words(*forms)
     texts: tuple[tuple[Field, str], ...] = (("title", owner.title), ("abstract", owner.abstract))
     spans = tuple(Span(name, *match.span()) for name, text in texts for match in stands.finditer(text))
     return replace(concept, spans=spans, count=len(spans)) if spans else None

@@ -96,7 +96,7 @@ def _fullness(session: Session) -> tuple[object, ...]:
     return (bool(start), len(session.abstract), session.title, session.abstract, start, chairs, str(session.room))
 
 
-def named(session: Session) -> str:
+def session_name(session: Session) -> str:
     """What a session is called: its title or, without one, its kind («Poster»); may be empty."""
     return " ".join((session.title.strip() or session.kind or "").split())
 

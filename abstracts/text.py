@@ -128,6 +128,15 @@ def ligatures(text: str) -> str:
     return text.translate(_LIGATURES)
 
 
+def as_words(*forms: str) -> re.Pattern[str]:
+    """Finds some forms where they stand as whole words, in any case; of several at one place the first.
+
+    >>> as_words("rete", "reti").findall("Reti sociali, retini e la rete")
+    ['Reti', 'rete']
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
 def whole(text: str) -> str:
     r"""Half characters, as a text cut inside an emoji holds, become �: nothing can encode them; places stay.
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from abstracts.cli.analysing import How
     from abstracts.cli.groups import ThemeOptions
 
-NO_LONGER = " (earlier)"
-"""What follows the id of an earlier talk that another talk bears now, as in `abstracts.themes.recognising`."""
-
 SHOWN = 10
 """Ids of talks named in a note."""
 
@@ -47,6 +44,8 @@ def tell_what_left(analysis: Analysis, options: ThemeOptions, *, quiet: bool) ->
     if quiet or not options.earlier:
         return
     if found.missing:
+        from abstracts.themes.recognising import NO_LONGER  # noqa: PLC0415  only those who join pay
+
         what = f"{len(found.missing)} {'talk' if len(found.missing) == 1 else 'talks'} not among the sources"
         more = ", ..." if len(found.missing) > SHOWN else ""
         titles = analysis.previous.titles if analysis.previous else {}

@@ -18,10 +18,10 @@ from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.reports.pairs import facts_of
 from abstracts.reports.shared_words import words_of_many
-from abstracts.talks import content_key, named, own_abstract, sessions_of
-from abstracts.themes import JOINT
+from abstracts.talks import content_key, own_abstract, session_name, sessions_of
+from abstracts.themes import JOINT, NAMED
 from abstracts.themes.corpus import contents_of
-from abstracts.themes.standing import holders_of, parts_of
+from abstracts.themes.standing import holders_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +73,11 @@ class ThemeFacts:
     quoted: Talk | None
     words: tuple[tuple[str, int], ...]
     texts: int
+
+    @property
+    def apart(self) -> bool:
+        """No concept of its label, and a person gave it none, stands in two of its texts."""
+        return self.theme.named is not None and self.theme.named < min(self.texts, NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +141,15 @@ class Facts:
         said = theme.key_sentence
         quoted = next((t for t in talks if said and said in " ".join(t.abstract.split())), None)
         texts = {talk.id: self._contents[talk.id] for talk in talks}
-        by_part = {part: parts_of(self.analysis.extraction, part) for part in theme.label.split(JOINT)}
-        members = frozenset(theme.talks)
-        counted = [Held(part, len(members.intersection(*held))) for part, held in by_part.items() if held]
+        counted = [Held(part, n) for part in theme.label.split(JOINT) if (n := self._count(part, theme.talks))]
         held = self._held(counted, talks)
         words = () if held else words_of_many(talks)
         return ThemeFacts(theme, talks, held, quoted, words, len(set(texts.values())))
+
+    def _count(self, part: str, talks: Sequence[str]) -> int:
+        """How many of some talks hold a part of a label."""
+        terms = [term for found in terms_of(self.analysis.extraction, part) for term in found]
+        return sum(any(talk in self._holders[term.key] for term in terms) for talk in talks)
 
     def _held(self, counted: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
         """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""
@@ -172,7 +180,8 @@ class Facts:
 
     @cached_property
     def _holders(self) -> dict[str, dict[str, float]]:
-        return holders_of(self.analysis.glossary, self.analysis.extraction)
+        extraction = self.analysis.extraction
+        return holders_of((*extraction.glossary, *extraction.common), extraction)
 
     @cached_property
     def isolated(self) -> tuple[Isolated, ...]:
@@ -233,7 +242,7 @@ class Facts:
     @cached_property
     def sessions(self) -> tuple[SessionFacts, ...]:
         """The sessions in the order of the programme; one that several files tell of is one, and one has a name."""
-        called = filter(named, self.sessions_by_id.values())
+        called = filter(session_name, self.sessions_by_id.values())
         return tuple(sorted(map(self._session, same_sessions(called)), key=_programme))
 
     def _session(self, told: Sequence[Session]) -> SessionFacts:
@@ -286,7 +295,7 @@ def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:
     """Sessions put together that bear one title and do not differ in time: a page and a table may tell of the same."""
     by_title: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:
-        by_title[named(session).casefold() or session.id].append(session)
+        by_title[session_name(session).casefold() or session.id].append(session)
     groups: list[list[Session]] = []
     for told in by_title.values():
         starts = {session.start for session in told if session.start}
@@ -300,4 +309,4 @@ def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:
 def _programme(facts: SessionFacts) -> tuple[bool, str, str, str]:
     session = facts.session
     start = session.start.isoformat() if session.start else ""
-    return (session.start is None, start, alphabetical(named(session))[0], session.id)
+    return (session.start is None, start, alphabetical(session_name(session))[0], session.id)

@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from abstracts.concepts.selection import best
 from abstracts.editions import editions_of
+from abstracts.reports.reasons import HELD, Reasons
 from abstracts.reports.words import Words
-from abstracts.talks import name_of, named, own_abstract, room_of, start_of
-from abstracts.themes import JOINT
+from abstracts.talks import name_of, own_abstract, room_of, session_name, start_of
 from abstracts.themes.belonging import LOOSE, TOUCHES
-from abstracts.themes.records import NAMED, TENTATIVE
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 RELATIVES = 6
 """Broader and narrower concepts named with a concept of the glossary, each at most."""
-HELD = 4
-"""Concepts named to say why the talks of a theme belong together."""
-
-FIRM, FAIR = 0.75, TENTATIVE
-"""Stability from which a theme is called firm, and fair."""
-
 UNTOLD = frozenset(("highest",))
 """Settings that only a later analysis needs."""
 
@@ -56,10 +49,6 @@ class Medium:
     safe: Callable[[str], str]
     link: Callable[[Markup, str], Markup]
     tongue: Callable[[Markup, str], Markup]
-
-
-TELLING = 1.25
-"""A mean similarity inside a theme is told when it is this many times the one among all talks."""
 
 
 class Page:
@@ -99,7 +88,7 @@ class Page:
 
     def session_title(self, session: Session) -> Markup:
         """The title of a session, or what kind of session it is."""
-        name = named(session)
+        name = session_name(session)
         return self.foreign(name) if name else self.t("untitled-session")
 
     def heading(self) -> Markup:
@@ -127,54 +116,7 @@ class Page:
 
     def why(self, facts: ThemeFacts) -> list[Markup]:
         """Why the talks of a theme belong together, and how sure that is."""
-        theme = facts.theme
-        if len(theme.talks) == 1:
-            return [self.t("alone-in-theme")]
-        near = [self.t("cohesion", value=float(theme.cohesion), all=float(self.facts.mean_similarity))]
-        tells = theme.cohesion > TELLING * self.facts.mean_similarity  # of a broad theme it says nothing
-        return [*self._named(facts), *self._held(facts), self._stability(facts), *(near if tells else [])]
-
-    def _named(self, facts: ThemeFacts) -> list[Markup]:
-        """In how many of its talks a theme's label stands, if it is no title and the next sentence does not say it."""
-        theme = facts.theme
-        n, total = round(theme.coverage * len(theme.talks)), len(theme.talks)
-        if theme.named is None:
-            return [self.t("label-given")]
-        if n > 1 and theme.named < min(facts.texts, NAMED):
-            return [self.t("label-apart")] if facts.held else []
-        several = JOINT in theme.label
-        if theme.kin:
-            family = self.t.several([self.quoted(word) for word in theme.kin])
-            word = "label-parts-stand-kin" if several else "label-stands-kin"
-            return [self.t(word, n=n, total=total, words=family)]
-        said = facts.held and facts.held[0].label.casefold() == theme.label.casefold()
-        return [self.t("label-parts-stand" if several else "label-stands", n=n, total=total)] if n and not said else []
-
-    def _held(self, facts: ThemeFacts) -> list[Markup]:
-        """The concepts that its talks share; where they share none, no more than the words of its name."""
-        if not facts.held:
-            return [] if (facts.theme.named or 0) >= NAMED else self._words(facts)
-        first, *others = facts.held[:HELD]
-        total = len(facts.theme.talks)
-        said = [self.t("held-first", concept=self.quoted(first.label), n=first.talks, total=total)]
-        said += [self.t("held-next", concept=self.quoted(held.label), n=held.talks) for held in others]
-        return [self.t.several(said) + Markup(".")]
-
-    def _words(self, facts: ThemeFacts) -> list[Markup]:
-        """The words that talks share that share no concept."""
-        total = len(facts.theme.talks)
-        said = [self.t("words-next", word=self.quoted(word), n=n, total=total) for word, n in facts.words]
-        return [self.t("held-words", words=self.t.several(said)) if said else self.t("held-nothing")]
-
-    def _stability(self, facts: ThemeFacts) -> Markup:
-        theme = facts.theme
-        if "few-talks" in self.facts.found.warnings:
-            return self.t("stability-unknown")
-        firm, fair = theme.stability >= FIRM, theme.stability >= FAIR
-        level = "high" if firm else "middle" if fair else "low"
-        if fair and not facts.held and theme.named is not None and theme.named < min(facts.texts, NAMED):
-            level = "apart"
-        return self.t(f"stability-{level}", value=float(theme.stability))
+        return Reasons(self.facts, self.t, self.quoted).of(facts)
 
     def within(self, theme: Theme) -> Markup | None:
         """The broader theme in which a theme lies, if that is known."""
@@ -188,7 +130,7 @@ class Page:
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
         session, start, room = talk.session, start_of(talk), room_of(talk)
-        parts = [self.session_title(session)] if session and named(session) else []
+        parts = [self.session_title(session)] if session and session_name(session) else []
         parts += [self.t.shown(self.t.moment(start))] if start else []
         if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):
             parts.append(self.t("edition", edition=talk.edition))

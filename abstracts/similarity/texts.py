@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from abstracts import lexicon
 from abstracts.concepts.furniture import subject_of
 from abstracts.talks import own_abstract
-from abstracts.text import whole
+from abstracts.text import as_words, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def said_in(text: str, form: str) -> bool:
     >>> said_in("I  pagamenti", "pagamenti"), said_in("Il pagamento", "pagamenti")
     (True, False)
     """
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", " ".join(text.split()), re.IGNORECASE) is not None
+    return as_words(form).search(" ".join(text.split())) is not None
 
 
 def opening(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -111,9 +110,14 @@ class Corpus:
 
     def _share_words(self) -> bool:
         """Whether a word that says something stands in two different texts."""
-        texts = {int(self.contents[i]): own_text(self.talks[i]) for i in np.flatnonzero(self.told)}
-        held = Counter(stem for text in texts.values() for stem in weighed(text))
-        return max(held.values(), default=0) > 1
+        texts = {int(self.contents[i]): self.texts[self.talks[i].id] for i in np.flatnonzero(self.told)}
+        seen: set[str] = set()
+        for text in texts.values():
+            said = weighed(text).keys()
+            if not seen.isdisjoint(said):
+                return True
+            seen |= said
+        return False
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from abstracts.similarity.texts import weighed
 from abstracts.talks import content_id
 
-NO_LONGER = " (earlier)"
-"""Follows the id of an earlier talk that another talk bears now."""
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from abstracts.talks import Talk
     from abstracts.themes.records import Themes
+
+
+NO_LONGER = " (earlier)"
+"""Follows the id of an earlier talk that another talk bears now."""
 
 
 def recognised(previous: Themes, talks: Iterable[Talk]) -> Themes:
@@ -26,15 +27,12 @@ def recognised(previous: Themes, talks: Iterable[Talk]) -> Themes:
     another talk: two programmes may both number theirs from 1.
     """
     now = {talk.id: talk.title for talk in talks}
-    previous = _without(previous, {i for i, title in now.items() if _is_other(title, previous.titles.get(i, ""))})
+    other = {i for i, title in now.items() if _is_other(title, previous.titles.get(i, ""))}
+    previous = _renamed(previous, {talk: f"{talk}{NO_LONGER}" for talk in other})
     lost = _by_title({i: title for i, title in previous.titles.items() if i not in now})
     found = _by_title({i: title for i, title in now.items() if i not in previous.titles})
     ids = {lost[title]: found[title] for title in lost if title in found}
-    return replace(
-        previous,
-        themes=tuple(replace(theme, talks=tuple(ids.get(i, i) for i in theme.talks)) for theme in previous.themes),
-        isolated=tuple(replace(alone, talk=ids.get(alone.talk, alone.talk)) for alone in previous.isolated),
-    )
+    return _renamed(previous, ids)
 
 
 def _is_other(title: str, earlier: str) -> bool:
@@ -42,16 +40,13 @@ def _is_other(title: str, earlier: str) -> bool:
     return bool(said and once) and said.keys().isdisjoint(once)
 
 
-def _without(previous: Themes, gone: set[str]) -> Themes:
-    """The earlier analysis, some of whose talks are no longer among these."""
-    if not gone:
-        return previous
-    names = {talk: f"{talk}{NO_LONGER}" for talk in gone}
+def _renamed(previous: Themes, ids: Mapping[str, str]) -> Themes:
+    """The same analysis, some of whose talks bear other ids."""
     return replace(
         previous,
-        themes=tuple(replace(theme, talks=tuple(names.get(i, i) for i in theme.talks)) for theme in previous.themes),
-        isolated=tuple(replace(alone, talk=names.get(alone.talk, alone.talk)) for alone in previous.isolated),
-        titles={names.get(i, i): title for i, title in previous.titles.items()},
+        themes=tuple(replace(theme, talks=tuple(ids.get(i, i) for i in theme.talks)) for theme in previous.themes),
+        isolated=tuple(replace(alone, talk=ids.get(alone.talk, alone.talk)) for alone in previous.isolated),
+        titles={ids.get(i, i): title for i, title in previous.titles.items()},
     )
 
 

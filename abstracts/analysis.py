@@ -66,6 +66,13 @@ class Analysis:
         """Concepts of talks, sessions and corpus."""
         return concepts_.extract(self.passages, self.talks)
 
+    @cached_property
+    def across_languages(self) -> Extraction:
+        """The same, a concept and its translation being one: what themes, overlaps and reports speak of."""
+        from abstracts.concepts.translations import joined  # noqa: PLC0415  only those who compare pay
+
+        return joined(self.extraction, self.encoder)
+
     @property
     def concepts(self) -> dict[str, tuple[Concept, ...]]:
         """Id of a talk -> its concepts, best first."""
@@ -94,7 +101,7 @@ class Analysis:
 
         return find_themes(
             self.talks,
-            self.extraction,
+            self.across_languages,
             self.similarity,
             self._compared.positions,
             meaning=self._compared.meaning,
@@ -107,7 +114,7 @@ class Analysis:
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:
         """Pairs of talks on one thing, strongest first."""
-        return find_overlaps(self.talks, self.extraction, self.similarity, min_score=self.min_score)
+        return find_overlaps(self.talks, self.across_languages, self.similarity, min_score=self.min_score)
 
     @property
     def settings(self) -> dict[str, object]:

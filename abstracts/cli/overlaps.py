@@ -55,7 +55,7 @@ def overlaps(
     from abstracts import exports  # noqa: PLC0415  only a command that runs pays
 
     found = list(_chosen(analysis, talk, simultaneous=simultaneous))
-    result = exports.overlap_listing(analysis.talks, found, analysis.concepts if explain else None)
+    result = exports.overlap_listing(analysis.talks, found, analysis.across_languages.by_talk if explain else None)
     writing.write_listing(result, listing.to, listing.output)
 
 

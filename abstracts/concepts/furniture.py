@@ -9,16 +9,17 @@ from abstracts.concepts.stopwords import GENERIC
 _FURNITURE = """
     analisi analysis apertura applicazione applicazioni approach approcci approccio argomenti argomento attenzione
     attuale benvenuto break buffet caffè caffé case casi caso challenge challenges chiusura chiusure coffee
-    conclusioni concreti concreto considerazioni contributi contributo dibattito discorso discussione domande esempi
-    esempio esperienza esperienze finali foto framework frameworks future futuri futuro gruppi gruppo guida guide idea
-    idee implementazione incontro interventi intervento introduction introduzione lab laboratori laboratorio lavoro
-    linea linee metodi metodo metodologia model modelli modello models nuova nuove nuovi nuovo obiettivi opening
-    overview panel panoramica partecipante partecipanti particolare pausa pause perspectives possibile possibili
-    potenziale potenziali pranzo premesse prerequisiti presentazione presente presenti prima prime primi primo
-    problema problemi progetti progetto project proposta proposte prospettiva prospettive punti punto registrazione
-    relatori relatrici relazione relazioni ricerca riflessione riflessioni risposte risultati rotonda rotonde saluti
-    seminario sessione sfida sfide situazione soluzione soluzioni speaker spunti spunto strumenti strumento studi
-    studio study sviluppi tavola tavole tema temi utilizzo versione vista workshop workshops
+    conclusioni concreti concreto considerazioni contributi contribution contributions contributo dibattito discorso
+    discussione domande esempi esempio esperienza esperienze finali foto framework frameworks future futuri futuro
+    gruppi gruppo guida guide idea idee implementazione incontro interventi intervento introduction introduzione lab
+    laboratori laboratorio lavoro linea linee metodi metodo metodologia model modelli modello models nuova nuove
+    nuovi nuovo obiettivi opening overview panel panoramica partecipante partecipanti particolare pausa pause
+    perspectives possibile possibili potenziale potenziali pranzo premesse prerequisiti presentazione presente
+    presenti prima prime primi primo problema problemi progetti progetto project proposta proposte prospettiva
+    prospettive punti punto registrazione relatori relatrici relazione relazioni ricerca riflessione riflessioni
+    risposte risultati rotonda rotonde saluti seminario sessione sfida sfide situazione soluzione soluzioni speaker
+    spunti spunto strumenti strumento studi studio study sviluppi tavola tavole tema temi utilizzo versione vista
+    workshop workshops
 """
 _EVENTS = "conference conferenza convegno day days edizione evento keynote speech talk talks"
 

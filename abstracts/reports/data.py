@@ -41,7 +41,7 @@ def to_json(facts: Facts) -> str:
         "themes": [_theme(theme) for theme in facts.themes],
         "isolated": [isolated_to_json(isolated) for isolated in facts.isolated],
         "sessions": [_session(session) for session in facts.sessions],
-        "concepts": [term_to_json(term) for term in facts.analysis.glossary],
+        "concepts": [term_to_json(term) for term in facts.terms],
         "overlaps": [overlap_to_json(overlap) for overlap in facts.overlaps],
         "clashes": [asdict(clash) for clash in facts.clashes],
     }

@@ -129,7 +129,7 @@ class Facts:
 
     def concepts(self, talk: Talk) -> tuple[Concept, ...]:
         """All concepts of a talk, best first."""
-        return self.analysis.concepts.get(talk.id, ())
+        return self.analysis.across_languages.by_talk.get(talk.id, ())
 
     @cached_property
     def themes(self) -> tuple[ThemeFacts, ...]:
@@ -148,7 +148,7 @@ class Facts:
 
     def _count(self, part: str, talks: Sequence[str]) -> int:
         """How many of some talks hold a part of a label."""
-        terms = [term for found in terms_of(self.analysis.extraction, part) for term in found]
+        terms = [term for found in terms_of(self.analysis.across_languages, part) for term in found]
         return sum(any(talk in self._holders[term.key] for term in terms) for talk in talks)
 
     def _held(self, counted: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
@@ -180,7 +180,7 @@ class Facts:
 
     @cached_property
     def _holders(self) -> dict[str, dict[str, float]]:
-        extraction = self.analysis.extraction
+        extraction = self.analysis.across_languages
         return holders_of((*extraction.glossary, *extraction.common), extraction)
 
     @cached_property
@@ -188,10 +188,15 @@ class Facts:
         """Talks in no theme, in the order of their titles."""
         return tuple(sorted(self.found.isolated, key=lambda i: content_key(self.by_id[i.talk])))
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The concepts of the whole corpus, best first."""
+        return self.analysis.across_languages.glossary
+
     @cached_property
     def best_terms(self) -> tuple[Term, ...]:
         """The concepts that people read, best first."""
-        return self.analysis.glossary[:GLOSSARY]
+        return self.terms[:GLOSSARY]
 
     @cached_property
     def glossary(self) -> tuple[Entry, ...]:
@@ -213,7 +218,7 @@ class Facts:
         for talk, concept in best:
             yield from ((talk, s) for s in snippets(talk, concept))
         for session in sessions:
-            in_session = concept_of(self.analysis.extraction.by_session.get(session.id, ()), term.key)
+            in_session = concept_of(self.analysis.across_languages.by_session.get(session.id, ()), term.key)
             if in_session:
                 yield from ((session, s) for s in snippets(session, in_session))
 
@@ -232,7 +237,7 @@ class Facts:
 
     def _pair(self, overlap: Overlap) -> OverlapFacts:
         first, second = self.by_id[overlap.first], self.by_id[overlap.second]
-        return facts_of(overlap, first, second, self.analysis.concepts)
+        return facts_of(overlap, first, second, self.analysis.across_languages.by_talk)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -251,7 +256,7 @@ class Facts:
         talks = tuple(t for t in self.talks if t.session and t.session.id in ids)
         count = Counter(self.place[t.id].number if t.id in self.place else 0 for t in talks)
         themes = tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
-        concepts = {c.key: c for i in sorted(ids) for c in self.analysis.extraction.by_session.get(i, ())}
+        concepts = {c.key: c for i in sorted(ids) for c in self.analysis.across_languages.by_session.get(i, ())}
         ranked = sorted(concepts.values(), key=lambda c: (-round(c.score, 6), c.key))
         return SessionFacts(fullest, best(ranked, CONCEPTS), talks, themes)
 

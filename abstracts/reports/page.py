@@ -19,6 +19,7 @@ from abstracts.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from abstracts.concepts.records import Concept
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
     from abstracts.reports.pairs import OverlapFacts
     from abstracts.reports.words import Language
@@ -149,7 +150,12 @@ class Page:
 
     def concepts(self, talk: Talk, most: int = 5) -> list[Markup]:
         """The best concepts of a talk."""
-        return [self.foreign(c.label, talk.language) for c in best(self.facts.concepts(talk), most)]
+        return [self._concept(concept, talk) for concept in best(self.facts.concepts(talk), most)]
+
+    def _concept(self, concept: Concept, talk: Talk) -> Markup:
+        """A concept under its label, which may be the Italian one in a talk in English."""
+        own = concept.label.casefold() in {form.casefold() for form in concept.variants}
+        return self.foreign(concept.label, talk.language if own else "it")
 
     def touches(self, talk: Talk) -> Markup | None:
         """The other themes that a talk touches, if any."""
@@ -281,7 +287,7 @@ class Page:
 
     def glossary_intro(self) -> list[Markup]:
         """What stands above the glossary, or why it is empty."""
-        shown, count = len(self.facts.best_terms), len(self.facts.analysis.glossary)
+        shown, count = len(self.facts.best_terms), len(self.facts.terms)
         if not count:
             return [self.t("no-glossary")]
         return [self.t("glossary-intro"), *([self.t("glossary-shown", shown=shown, n=count)] if shown < count else [])]

@@ -25,7 +25,12 @@ class Summary:
     def figures(self) -> list[tuple[str, Markup]]:
         """The figures at the top: number and what it counts."""
         f = self.facts
-        counts = {"talks": f.talks, "themes": f.themes, "concepts": f.analysis.glossary, "overlaps": f.overlaps}
+        counts = {
+            "talks": f.talks,
+            "themes": f.themes,
+            "concepts": f.terms,
+            "overlaps": f.overlaps,
+        }
         counts |= {"isolated": f.isolated} if f.themes else {}
         return [(self.t.whole(len(of)), self.t(f"figure-{name}", n=len(of))) for name, of in counts.items()]
 

@@ -80,7 +80,7 @@ class Given:
         self, talks: tuple[Talk, ...], themes: Themes, overlaps: tuple[Overlap, ...], extraction: Extraction
     ) -> None:
         self.talks, self.themes, self.overlaps, self.extraction = talks, themes, overlaps, extraction
-        self.concepts, self.glossary = extraction.by_talk, extraction.glossary
+        self.across_languages = extraction
         self.similarity = np.full((len(talks), len(talks)), 0.2)
         self.min_score, self.settings = 0.3, {"pipeline": "it_abstracts", "k": None}
 
@@ -265,7 +265,7 @@ def test_words_of_programmes_in_general_are_no_reason() -> None:
 def test_a_theme_says_in_how_many_talks_its_name_stands(label: str, named: int | None, said: str) -> None:
     analysis = given()
     more = (Term("orti", "orti", 0.2, ("b",), (), ("orti",)), Term("reti", "reti", 0.2, ("a/1",), (), ("reti",)))
-    extraction = replace(analysis.extraction, glossary=(*analysis.glossary, *more))
+    extraction = replace(analysis.extraction, glossary=(*analysis.extraction.glossary, *more))
     held = {talk for part in parts_of(extraction, label) for talk in part}
     theme = replace(analysis.themes.themes[0], label=label, coverage=len(held) / 2, named=named)
     text = Outline(page(given(themes=replace(analysis.themes, themes=(theme,)), extraction=extraction))).text
@@ -474,7 +474,7 @@ def test_what_the_name_of_a_theme_says_is_counted_before_what_else_its_talks_sha
 
 def test_the_name_of_a_theme_is_not_denied() -> None:
     texts = {"a/1": (), "b": (), "c": ()}
-    text = page(given(extraction=Extraction(texts, {}, given().glossary)))
+    text = page(given(extraction=Extraction(texts, {}, given().extraction.glossary)))
     assert "«budget di salute» compare in 2 interventi su 2." in text
     assert "Non hanno espressioni in comune" not in text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -99,7 +99,7 @@ class Analysis:
         """Themes and isolated talks."""
         from abstracts.themes import find_themes  # noqa: PLC0415  as above
 
-        return find_themes(
+        found = find_themes(
             self.talks,
             self.across_languages,
             self.similarity,
@@ -110,6 +110,8 @@ class Analysis:
             granularity=self.granularity,
             previous=self.previous,
         )
+        models = {"pipeline": self.pipeline, "encoder": self.encoder.name}
+        return replace(found, settings={**models, **found.settings})
 
     @cached_property
     def overlaps(self) -> tuple[Overlap, ...]:

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from abstracts.evidence import concept_of, snippets
 from abstracts.overlaps import find_clashes
 from abstracts.reports.pairs import facts_of
 from abstracts.reports.shared_words import words_of_many
-from abstracts.talks import content_key, own_abstract, session_name, sessions_of
+from abstracts.talks import content_key, own_abstract, session_name, sessions_of, start_of
 from abstracts.themes import JOINT, NAMED
 from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, terms_of
@@ -278,6 +279,12 @@ class Facts:
 
     def _named_editions(self, overlap: Overlap) -> set[str]:
         return {e for e in (self.by_id[overlap.first].edition, self.by_id[overlap.second].edition) if e}
+
+    @cached_property
+    def is_universal(self) -> bool:
+        """Whether all hours that are known are in universal time: that need not be said of each."""
+        starts = [start for talk in self.talks if (start := start_of(talk))]
+        return bool(starts) and all(start.tzinfo is UTC for start in starts)
 
     @property
     def frames(self) -> int:

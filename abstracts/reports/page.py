@@ -18,6 +18,7 @@ from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from abstracts.concepts.records import Concept
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
@@ -108,6 +109,7 @@ class Page:
         editions = self.facts.editions
         if len(editions) > 1:
             parts.append(self.t("editions", n=len(editions), editions=self.t.several(editions)))
+        parts += [self.t("all-universal")] if self.facts.is_universal else []
         return Markup(", ").join(parts)
 
     def doubt(self, theme: Theme) -> Markup | None:
@@ -130,13 +132,16 @@ class Page:
 
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
-        session, start, room = talk.session, start_of(talk), room_of(talk)
+        session, start = talk.session, start_of(talk)
         parts = [self.session_title(session)] if session and session_name(session) else []
-        parts += [self.t.shown(self.t.moment(start))] if start else []
+        return Markup(" · ").join([*parts, *self._when_and_where(talk, start)])
+
+    def _when_and_where(self, talk: Talk, start: datetime | None) -> list[Markup]:
+        parts, room = [], room_of(talk)
+        parts += [self.t.shown(self.t.moment(start, known=self.facts.is_universal))] if start else []
         if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):
             parts.append(self.t("edition", edition=talk.edition))
-        parts += [self._room(room)] if room else []
-        return Markup(" · ").join(parts)
+        return [*parts, self._room(room)] if room else parts
 
     def _room(self, room: str) -> Markup:
         """A room as it is called, or «sala 3» where that is only a number or a sign."""
@@ -235,11 +240,16 @@ class Page:
             self.t(
                 "clash",
                 person=clash.person,
-                first=self.talk_link(self.facts.by_id[clash.first]),
-                second=self.talk_link(self.facts.by_id[clash.second]),
+                first=self._clashing(self.facts.by_id[clash.first]),
+                second=self._clashing(self.facts.by_id[clash.second]),
             )
             for clash in self.facts.clashes
         ]
+
+    def _clashing(self, talk: Talk) -> Markup:
+        """A talk with its time and room."""
+        placed = Markup(" · ").join(self._when_and_where(talk, start_of(talk)))
+        return self.t("clash-talk", talk=self.talk_link(talk), setting=placed)
 
     def nearest(self, isolated: Isolated) -> Markup | None:
         """The theme nearest to an isolated talk; None where there are no themes at all."""

@@ -82,12 +82,12 @@ class Words:
         weekday = self("weekdays").split()[moment.weekday()]
         return f"{weekday} {moment.day} {self('months').split()[moment.month - 1]} {moment.year}"
 
-    def moment(self, moment: datetime) -> str:
-        """The date, and the hour where there is one."""
+    def moment(self, moment: datetime, *, known: bool = False) -> str:
+        """The date, and the hour where there is one; whether it is universal time, unless that is known."""
         if not (moment.hour or moment.minute):
             return self.date(moment)
         said = self("at", date=self.date(moment), time=f"{moment.hour}:{moment.minute:02}")
-        return str(self("universal-time", moment=said) if moment.tzinfo is UTC else said)
+        return str(self("universal-time", moment=said) if moment.tzinfo is UTC and not known else said)
 
     def several(self, items: Sequence[object]) -> Markup:
         """Items one after the other, the last with «e».

@@ -18,6 +18,8 @@ def test_the_smallest_theme_can_be_given(run: Run, corpus: Path) -> None:
     assert all(len(theme["talks"]) >= 5 for theme in document["themes"])
     assert sum(len(theme["talks"]) for theme in document["themes"]) + len(document["isolated"]) == 24
     assert document["settings"]["min_size"] == 5
+    assert document["settings"]["encoder"] == "use-multilingual-v3"
+    assert document["settings"]["pipeline"] == "it_abstracts"
 
 
 def test_a_number_of_themes_and_a_smallest_size_exclude_each_other(run: Run, corpus: Path) -> None:

@@ -351,7 +351,9 @@ def test_a_person_in_two_rooms_at_once_is_told(name: str) -> None:
     text = page(given(talks=(first, second, there)), name=name)
     assert "Una persona è attesa in due sale alla stessa ora." in text
     assert "Attesi in due sale alla stessa ora" in text
-    assert "Ada Neri: " in text
+    (clash,) = (line for line in Outline(text).text.splitlines() if "Ada Neri: " in line and " / " in line)
+    assert "(venerdì 15 settembre 2023, ore 9:00 · sala 3)" in clash
+    assert "(venerdì 15 settembre 2023, ore 9:00 · sala 7)" in clash
     assert json.loads(page(given(talks=(first, second, there)), name="report.json"))["clashes"] == [
         {"person": "Ada Neri", "first": "a/1", "second": "c"}
     ]
@@ -481,7 +483,17 @@ def test_the_name_of_a_theme_is_not_denied() -> None:
 
 def test_an_hour_without_a_zone_of_its_own_says_so() -> None:
     talks = tuple(replace(talk, start=datetime(2018, 4, 22, 5, tzinfo=UTC)) for talk in given().talks)
-    assert "domenica 22 aprile 2018, ore 5:00 (ora UTC)" in page(given(talks=talks))
+    one = (replace(talks[0], start=datetime(2018, 4, 22, 5)), *talks[1:])
+    assert "domenica 22 aprile 2018, ore 5:00 (ora UTC)" in page(given(talks=one))
+
+
+def test_hours_that_are_all_universal_are_told_so_once() -> None:
+    talks = tuple(replace(talk, start=datetime(2018, 4, 22, 5, tzinfo=UTC)) for talk in given().talks)
+    text = page(given(talks=talks))
+    assert text.count("UTC") == 1
+    assert "domenica 22 aprile 2018, orari in ora UTC" in text
+    assert "domenica 22 aprile 2018, ore 5:00" in text
+    assert "UTC" not in page(given())
 
 
 def test_a_long_name_is_whole_in_the_chart() -> None:

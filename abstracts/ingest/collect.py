@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from abstracts.errors import InputError
@@ -11,6 +11,7 @@ from abstracts.ingest import detect, files
 from abstracts.ingest.mojibake import mended_talk
 from abstracts.ingest.reading import Context, Explanation, FileRead, Note, Options, Reading, short
 from abstracts.ingest.tables import NoTalksError
+from abstracts.ingest.told_twice import put_together
 from abstracts.talks import content_id
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def explain(source: str | Path, **options: Unpack[HowToRead]) -> list[Explanatio
 class Stream:
     """The talks of some sources, one at a time: what is streamed is never held whole.
 
+    Several files may tell of one talk, so the talks of a folder or of several sources are held until all are read.
+
     Attributes:
         notes, files, explanations: of what was read so far.
     """
@@ -116,47 +119,67 @@ class Stream:
         self.options = Options(format, skip_invalid, strict, dict(columns or {}), tuple(states), edition, contacts)
         self.notes: list[Note] = []
         self.files: list[FileRead] = []
-        self.explanations: list[Explanation] = []
+        self._explanations: list[Explanation] = []
         self._seen = _Seen()
 
     def __iter__(self) -> Iterator[Talk]:
-        for file in files.find(self.sources, self.stdin):
-            context = Context(file.source.path, self.options, self.options.edition or file.edition)
-            context.notes = self.notes
-            try:
-                yield from self._file(file, context)
-            except NoTalksError as error:
-                if file.is_given:
-                    raise
-                self._pass_over(error.message, context)
+        for talk, context in self._told_once():
+            kept = self._seen.check(talk, context)
+            if kept is not None:
+                yield kept
 
-    def _file(self, file: File, context: Context) -> Iterator[Talk]:
-        """The talks of one file that are new."""
+    @property
+    def explanations(self) -> list[Explanation]:
+        """How each file was read, with all notes on it so far."""
+        notes = defaultdict(list)
+        for note in self.notes:
+            notes[note.path].append(note)
+        return [dataclasses.replace(found, notes=tuple(notes[found.path])) for found in self._explanations]
+
+    def _told_once(self) -> Iterator[tuple[Talk, Context]]:
+        """The talks with what is known of their files; those of a file that is alone are not held."""
+        held: list[tuple[Talk, Context]] = []
+        for file in files.find(self.sources, self.stdin):
+            alone = file.is_given and len(self.sources) == 1
+            if alone:
+                yield from self._read(file)
+            else:
+                held += self._read(file)
+        yield from put_together(held)
+
+    def _read(self, file: File) -> Iterator[tuple[Talk, Context]]:
+        context = Context(file.source.path, self.options, self.options.edition or file.edition)
+        context.notes = self.notes
+        try:
+            yield from self._file(file, context)
+        except NoTalksError as error:
+            if file.is_given:
+                raise
+            self._pass_over(error.message, context)
+
+    def _file(self, file: File, context: Context) -> Iterator[tuple[Talk, Context]]:
+        """The talks of one file, each with what is known of it."""
         found = _reader(file, context)
         if isinstance(found, str):
             self._pass_over(found, context)
             return
         reader, reason = found
-        first = len(self.notes)
         languages: Counter[str] = Counter()
         count = 0
         for talk in map(mended_talk, reader.read(file.source, context)):
             count += 1
-            kept = self._seen.check(talk, context)
-            if kept is not None:
-                languages[kept.language] += 1
-                yield kept
+            languages[talk.language] += 1
+            yield talk, context
         self.files.append(FileRead(context.path, reader.name, count))
         if not count:
             context.warn(f"no talk found (read as {reader.name})")
         _tell(file.source, languages, context)
-        understood, notes = tuple(context.understood), tuple(self.notes[first:])
-        self.explanations.append(Explanation(context.path, reader.name, reason, understood, count, notes))
+        self._explanations.append(Explanation(context.path, reader.name, reason, tuple(context.understood), count))
 
     def _pass_over(self, why: str, context: Context) -> None:
         """Notes a file of a folder that is no programme."""
         context.left_out(why)
-        self.explanations.append(Explanation(context.path, None, why))
+        self._explanations.append(Explanation(context.path, None, why))
 
 
 def _reader(file: File, context: Context) -> tuple[Reader, str] | str:

@@ -1,0 +1,144 @@
+"""A talk that several files tell of is one: the programme has its room, the book of abstracts its text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from abstracts.talks import room_of, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from abstracts.ingest.reading import Context
+    from abstracts.talks import Talk
+
+    Read = tuple[Talk, Context]
+
+LONG = 3
+"""Words of a title that nobody gives to two talks by chance."""
+
+BEGINNING = 80
+"""Signs of an abstract that is cut short, at least, if the rest is to be taken from the whole one."""
+
+NAME = 2
+"""Words of a name that two people do not share by chance."""
+
+FILLED = ("speakers", "track", "tags", "keywords", "minutes", "abstract_en", "edition", "url")
+"""What a record without it takes from the others."""
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+def put_together(read: Sequence[Read]) -> list[Read]:
+    """The talks, one record for each that two files or more tell of in other details; each file is told how many.
+
+    Records are of one talk if they bear one title, come from one file each, and differ in nothing that both say:
+    people, text, session, time, room, edition. A short title alone is not enough. The fullest record keeps its id and
+    takes from the others what it lacks, so the order of the files does not matter.
+    """
+    into: dict[int, Read] = {}
+    gone: set[int] = set()
+    counts: Counter[tuple[str, str]] = Counter()
+    contexts = {context.path: context for _, context in read}
+    for places in _groups(read):
+        records = [read[place] for place in places]
+        if _are_one([talk for talk, _ in records]):
+            best = min(records, key=lambda record: (-_fullness(record[0]), record[0].id))
+            others = [record for record in records if record is not best]
+            into[places[0]] = (_filled(best[0], [talk for talk, _ in others]), best[1])
+            gone.update(places[1:])
+            counts.update((context.path, best[1].path) for _, context in others)
+    for (path, other), count in sorted(counts.items()):
+        talks = "1 talk of this file also stands" if count == 1 else f"{count} talks of this file also stand"
+        contexts[path].warn(f"{talks} in {other}: told once, with the details of both")
+    return [into.get(place, record) for place, record in enumerate(read) if place not in gone]
+
+
+def _groups(read: Sequence[Read]) -> Iterable[list[int]]:
+    """Places of the records of one title and edition, of different files; no edition is that of the others."""
+    by_title: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, (talk, _) in enumerate(read):
+        by_title[_title(talk)].append(place)
+    for title, places in by_title.items():
+        editions = {edition for place in places if (edition := read[place][0].edition)}
+        for edition in sorted(editions) if len(editions) > 1 else [None]:
+            group = [place for place in places if edition is None or read[place][0].edition == edition]
+            files = [read[place][1].path for place in group]
+            if title and len(group) > 1 and len(set(files)) == len(files):
+                yield group
+
+
+def _title(talk: Talk) -> tuple[str, ...]:
+    return tuple(_WORD.findall(talk.title.casefold()))
+
+
+def _are_one(talks: Sequence[Talk]) -> bool:
+    """Whether records of one title are of one talk, and not all the same: copies are told where ids are checked."""
+    bare = {dataclasses.replace(talk, source=None, edition=None) for talk in talks}
+    return len(bare) > 1 and all(_is_sure(one, two) and _agree(one, two) for one, two in combinations(talks, 2))
+
+
+def _is_sure(one: Talk, two: Talk) -> bool:
+    """More than a short title says so: a long one, the text or the people."""
+    long = len(_LETTERS.findall(one.title)) >= LONG
+    text = bool(one.abstract) and _plain(one.abstract) == _plain(two.abstract)
+    return long or text or _share_people(one, two)
+
+
+def _agree(one: Talk, two: Talk) -> bool:
+    """They differ in nothing that both say."""
+    starts, rooms = [start_of(one), start_of(two)], [room_of(one), room_of(two)]
+    sessions = {talk.session.title.casefold() for talk in (one, two) if talk.session and talk.session.title}
+    if len({start.tzinfo is None for start in starts if start}) > 1:
+        starts = [start and start.replace(tzinfo=None) for start in starts]
+    return (
+        max(len({*starts} - {None}), len(sessions)) < 2
+        and len({room.casefold() for room in rooms if room}) < 2
+        and (not (one.speakers and two.speakers) or _share_people(one, two))
+        and _texts_agree(_plain(one.abstract), _plain(two.abstract))
+    )
+
+
+def _share_people(one: Talk, two: Talk) -> bool:
+    """Somebody gives both: the surname first or last, with an affiliation after the name or without."""
+    names, others = ([set(_plain(person.name).split()) for person in talk.speakers] for talk in (one, two))
+    return any(len(name & other) >= min(len(name), len(other), NAME) for name in names for other in others)
+
+
+def _plain(text: str) -> str:
+    """The words in small letters without accents: «è» is as often written «e'»."""
+    letters = (sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
+    return " ".join(_WORD.findall("".join(letters)))
+
+
+def _texts_agree(one: str, two: str) -> bool:
+    """One is missing, or begins the other."""
+    short, long = sorted((one, two), key=len)
+    return not short or short == long or (len(short) >= BEGINNING and long.startswith(short))
+
+
+def _fullness(talk: Talk) -> int:
+    details = (talk.session, start_of(talk), room_of(talk), talk.abstract, *(getattr(talk, name) for name in FILLED))
+    return sum(bool(detail) for detail in details)
+
+
+def _filled(talk: Talk, others: Iterable[Talk]) -> Talk:
+    """A record with what it lacks and others have, and with the longest text."""
+    for other in sorted(others, key=lambda other: (-_fullness(other), other.id)):
+        missing = {name: getattr(other, name) for name in FILLED if not getattr(talk, name)}
+        if len(other.abstract) > len(talk.abstract):
+            missing |= {"abstract": other.abstract, "language": other.language}
+        talk = dataclasses.replace(
+            talk,
+            session=talk.session or other.session,
+            start=talk.start or (None if start_of(talk) else start_of(other)),
+            room=talk.room or (None if room_of(talk) else room_of(other)),
+            **missing,
+        )
+    return talk

@@ -32,6 +32,7 @@ FILLED = ("speakers", "track", "tags", "keywords", "minutes", "abstract_en", "ed
 """What a record without it takes from the others."""
 
 _WORD = re.compile(r"[^\W_]+")
+_MADE = re.compile(r"[0-9a-f]{10}")  # `talks.content_id`
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -39,8 +40,8 @@ def put_together(read: Sequence[Read]) -> list[Read]:
     """The talks, one record for each that two files or more tell of in other details; each file is told how many.
 
     Records are of one talk if they bear one title, come from one file each, and differ in nothing that both say:
-    people, text, session, time, room, edition. A short title alone is not enough. The fullest record keeps its id and
-    takes from the others what it lacks, so the order of the files does not matter.
+    people, text, session, time, room, edition. A short title alone is not enough. The fullest record takes
+    from the others what it lacks, so the order of the files does not matter.
     """
     into: dict[int, Read] = {}
     gone: set[int] = set()
@@ -128,8 +129,10 @@ def _fullness(talk: Talk) -> int:
     return sum(bool(detail) for detail in details)
 
 
-def _filled(talk: Talk, others: Iterable[Talk]) -> Talk:
-    """A record with what it lacks and others have, and with the longest text."""
+def _filled(talk: Talk, others: Sequence[Talk]) -> Talk:
+    """A record with what it lacks and others have, the longest text, and an id that somebody gave, if any did."""
+    ids = {talk.id, *(other.id for other in others)}
+    talk = dataclasses.replace(talk, id=min(ids, key=lambda id_: (bool(_MADE.fullmatch(id_)), id_)))
     for other in sorted(others, key=lambda other: (-_fullness(other), other.id)):
         missing = {name: getattr(other, name) for name in FILLED if not getattr(talk, name)}
         if len(other.abstract) > len(talk.abstract):

@@ -132,6 +132,11 @@ def test_records_with_one_id(write: Write) -> None:
     assert [(talk.id, talk.room, bool(talk.abstract)) for talk in found.talks] == [("7", "Aula 1", True)]
 
 
+def test_an_id_that_somebody_gave_stays(write: Write) -> None:
+    found = both(write, PROGRAMME, "id,titolo,relatori\nvicini-7,Reti di vicini,Anna Neri\n")
+    assert [(talk.id, talk.room) for talk in found.talks] == [("vicini-7", "Aula 1")]
+
+
 def test_a_time_with_a_zone_and_one_without(write: Write) -> None:
     with_zone = '{"title": "Reti di vicini", "start": "2018-09-14T09:30:00+02:00", "speakers": ["Anna Neri"]}\n'
     found = read([write("a.csv", PROGRAMME), write("b.jsonl", with_zone)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from abstracts.concepts.furniture import is_frame
+from abstracts.concepts.furniture import is_frame, is_furniture
 from abstracts.similarity.texts import weighed, words
 from abstracts.talks import room_of, start_of
 
@@ -159,6 +159,8 @@ def shared_concepts(
 ) -> tuple[Shared, ...]:
     """Concepts in both, each with its part (min over max, Ruzicka 1958) of all that the two hold; strongest first.
 
+    What says nothing of a subject («servizio») is none.
+
     Args:
         one: concepts of a talk.
         two: concepts of another.
@@ -172,7 +174,7 @@ def shared_concepts(
     shared = [
         Shared(labels[k], round(min(left[k], right[k]) / union, DECIMALS))
         for k in left.keys() & right.keys()
-        if union > 0
+        if union > 0 and not is_furniture(labels[k])
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.concept)))
 

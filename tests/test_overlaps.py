@@ -91,6 +91,11 @@ def test_a_concept_that_is_of_neither_is_not_shared() -> None:
     assert shared_concepts((concept("reti", 1),), (), {"welfare"}, {"welfare"}) == ()
 
 
+def test_what_says_nothing_of_a_subject_is_not_shared() -> None:
+    held = (concept("servizio", 0.9), concept("reti", 0.2))
+    assert [s.concept for s in shared_concepts(held, held)] == ["Reti"]
+
+
 def test_weights_of_shared_concepts_sum_to_at_most_one() -> None:
     one, two = (concept("reti", 1), concept("welfare", 0.5)), (concept("reti", 1), concept("welfare", 1))
     shared = shared_concepts(one, two)

@@ -39,10 +39,27 @@ def test_a_concept_of_all_members_beats_a_better_one_of_a_single_member() -> Non
     assert first.coverage == 1
 
 
+def test_an_adjective_is_no_name() -> None:
+    (first, _) = labels(
+        [list("abcd"), list("efgh")],
+        {"spaziali": shared("abcd", 0.5), "satelliti": shared("abc", 0.3), "carcere": shared("efgh", 0.4)},
+    )
+    assert first.text == "satelliti"
+
+
+def test_what_many_talks_say_comes_before_what_is_key_to_a_few() -> None:
+    (first, _) = labels(
+        [list("abcdefgh"), list("ijkl")],
+        {"agricoltura sociale": shared("abcdefg", 0.1), "terre incolte": shared("ab", 0.7),
+         "aree interne": shared("gh", 0.7), "carcere": shared("ijkl", 0.4)},
+    )  # fmt: skip
+    assert first.text.split(", ")[0] == "agricoltura sociale"
+
+
 def test_a_concept_with_weak_scores_gives_way_to_a_good_one_that_fewer_hold() -> None:
     (first, _) = labels(
         [list("abcdefgh"), list("ijklmn")],
-        {"famiglie": shared("abcde", 0.05), "comunità energetiche": shared("cdef", 0.6), "carcere": shared("ijk", 0.4)},
+        {"famiglie": shared("acdef", 0.05), "comunità energetiche": shared("cdef", 0.6), "carcere": shared("ijk", 0.4)},
     )
     assert first.text.split(", ")[0] == "comunità energetiche"
 

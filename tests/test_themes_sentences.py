@@ -44,6 +44,8 @@ def _spans(text: str, concept: str) -> tuple[Span, ...]:
         "Saranno date per scontate le conoscenze di base sulla comunità energetica.",
         "Conti e condomini Questo studio legge la comunità energetica di una valle.",
         "Da qui la comunità energetica riparte con un nuovo regolamento.",
+        "Vedremo come la comunità energetica eviti tutto questo a chi ci abita.",
+        "Da febbraio ci stanno sopra i pannelli della nuova comunità energetica.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_quoted_before_one_that_does_not(worse: str) -> None:

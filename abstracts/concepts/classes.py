@@ -241,8 +241,8 @@ def key_of(tag: str, lower: str, lemma: str, lexicon: Lexicon) -> str:
         last = adjective_stem(last)
     elif entry.noun:
         last = entry.noun
-    elif tag == "F":
-        last = singular(last, lexicon)
+    elif tag == "F" or (tag == "N" and not entry.known and entry.english > max(COMMON_ENGLISH, entry.zipf)):
+        last = singular(last, lexicon)  # «bike» is no plural of «bika»
     elif tag == "N" and not prefix:
         last = lemma
     return "".join((*prefix, last))

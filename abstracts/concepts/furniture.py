@@ -17,9 +17,9 @@ _FURNITURE = """
     perspectives possibile possibili potenziale potenziali pranzo premesse prerequisiti presentazione presente
     presenti prima prime primi primo problema problemi progetti progetto project proposta proposte prospettiva
     prospettive punti punto registrazione relatori relatrici relazione relazioni ricerca riflessione riflessioni
-    risposte risultati rotonda rotonde saluti seminario sessione sfida sfide situazione soluzione soluzioni speaker
-    spunti spunto strumenti strumento studi studio study sviluppi tavola tavole tema temi utilizzo versione vista
-    workshop workshops
+    risposte risultati rotonda rotonde saluti seminario servizi servizio sessione sfida sfide situazione soluzione
+    soluzioni speaker spunti spunto strumenti strumento studi studio study sviluppi tavola tavole tema temi utilizzo
+    versione vista workshop workshops
 """
 _EVENTS = "conference conferenza convegno day days edizione evento keynote speech talk talks"
 

@@ -239,7 +239,8 @@ def _has_capital(word: Word) -> bool:
 def _is_foreign_here(word: Word, previous: str, after: str, lexicon: Lexicon, *, opened: bool) -> bool:
     """English beside other foreign words or names: «open data», «Code» after «Public»."""
     entry = lexicon[word.lower]
-    if word.tag in "NA" and opened and entry.english > COMMON_ENGLISH:
+    noun = word.tag in "NA" or (word.tag == "O" and entry.noun)  # «Open data e trasparenza»: no verb «datare»
+    if noun and opened and entry.english > COMMON_ENGLISH:
         return True
     if word.tag == "N" and previous == "F":
         return entry.english > COMMON_ENGLISH and not entry.noun

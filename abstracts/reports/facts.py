@@ -142,33 +142,35 @@ class Facts:
         said = theme.key_sentence
         quoted = next((t for t in talks if said and said in " ".join(t.abstract.split())), None)
         texts = {talk.id: self._contents[talk.id] for talk in talks}
-        counted = [Held(part, n) for part in theme.label.split(JOINT) if (n := self._count(part, theme.talks))]
-        held = self._held(counted, talks)
+        stand = {part: self._standing(part, theme.talks) for part in theme.label.split(JOINT)}
+        named = [Held(part, len(ids)) for part, ids in stand.items() if len({texts[talk] for talk in ids}) > 1]
+        held = self._held(named, talks)
         words = () if held else words_of_many(talks)
         return ThemeFacts(theme, talks, held, quoted, words, len(set(texts.values())))
 
-    def _count(self, part: str, talks: Sequence[str]) -> int:
-        """How many of some talks hold a part of a label."""
+    def _standing(self, part: str, talks: Sequence[str]) -> list[str]:
+        """Those of some talks that hold a part of a label."""
         terms = [term for found in terms_of(self.analysis.across_languages, part) for term in found]
-        return sum(any(talk in self._holders[term.key] for term in terms) for talk in talks)
+        return [talk for talk in talks if any(talk in self._holders[term.key] for term in terms)]
 
-    def _held(self, counted: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
+    def _held(self, named: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
         """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""
-        first = tuple(held for held in counted if held.talks > 1)
-        said = {held.label.casefold() for held in first}
-        return first + tuple(held for held in self._shared(talks) if held.label.casefold() not in said)
+        said = {held.label.casefold() for held in named}
+        return (*named, *(held for held in self._shared(talks) if held.label.casefold() not in said))
 
     def _shared(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
         """Concepts of at least two of the talks, the most widespread first; «caso di studio» says nothing."""
         key_to: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = defaultdict(float)
         label: dict[str, str] = {}
+        texts: dict[str, set[int]] = defaultdict(set)
         for talk in talks:
             for concept in self.concepts(talk):
                 key_to[concept.key] += 1
+                texts[concept.key].add(self._contents[talk.id])
                 weight[concept.key] += concept.score
                 label.setdefault(concept.key, concept.label)
-        shared = [key for key, n in key_to.items() if n > 1 and not is_furniture(label[key])]
+        shared = [key for key in key_to if len(texts[key]) > 1 and not is_furniture(label[key])]
         stands = {key: sum(talk.id in self._holders[key] for talk in talks) for key in shared}
         best = sorted(shared, key=lambda key: (-stands[key], -key_to[key], -round(weight[key], 6), key))
         return tuple(Held(label[key], stands[key]) for key in best)

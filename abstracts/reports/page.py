@@ -167,11 +167,9 @@ class Page:
         own = self.facts.place.get(talk.id)
         strengths = self.facts.found.strengths.get(talk.id, {})
         near = [t for t in self.facts.found.themes if t is not own and t.number in strengths]
-        others = [theme for theme in near if strengths[theme.number] >= TOUCHES]
         if not own or not near:
             return None
-        if not others:
-            return self.t("near-too", theme=self.theme_link(near[0]))
+        others = [theme for theme in near if strengths[theme.number] >= TOUCHES] or near[:1]
         return self.t("touches", n=len(others), themes=self.t.several([self.theme_link(theme) for theme in others]))
 
     def shared(self, pair: OverlapFacts) -> Markup:
@@ -199,9 +197,14 @@ class Page:
         if not self.facts.themes:
             return self.t("no-themes-few" if "few-talks" in self.facts.found.warnings else "no-themes")
         loose = sum(map(self.is_loose, self.facts.talks))
-        doubts = any(theme.tentative for theme in self.facts.found.themes)
-        told = [self.t("themes-intro"), *([self.t("doubt-intro")] if doubts else [])]
+        doubts = {theme.badly_named for theme in self.facts.found.themes if theme.tentative}
+        told = [self.t("themes-intro")]
+        told += [self.t(name) for name, bad in (("doubt-intro", False), ("doubt-name-intro", True)) if bad in doubts]
         return Markup(" ").join([*told, *([self.t("loose-intro", n=loose)] if loose else [])])
+
+    def is_bare(self, talk: Talk) -> bool:
+        """Whether a talk, unlike others, has no abstract of its own."""
+        return not own_abstract(talk) and self.facts.title_only < len(self.facts.talks)
 
     def is_loose(self, talk: Talk) -> bool:
         """Whether a talk hardly belongs to its theme more than to others."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from abstracts.themes import JOINT, NAMED
-from abstracts.themes.records import TENTATIVE
+from abstracts.themes.records import is_steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 HELD = 4
 """Concepts named to say why talks belong together."""
 
-FIRM, FAIR = 0.75, TENTATIVE
-"""Stability from which a theme is called firm, and fair."""
+FIRM = 0.75
+"""Stability from which a theme is called firm."""
 
 TELLING = 1.25
 """A mean similarity inside a theme is told when it is this many times the one among all talks."""
@@ -83,7 +83,7 @@ class Reasons:
         theme = facts.theme
         if "few-talks" in self._facts.found.warnings:
             return self.t("stability-unknown")
-        firm, fair = theme.stability >= FIRM, theme.stability >= FAIR
+        firm, fair = is_steady(theme.stability, FIRM), is_steady(theme.stability)
         level = "high" if firm else "middle" if fair else "low"
         if fair and facts.apart and not facts.held:
             level = "apart"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from abstracts.concepts.furniture import VAGUE
 from abstracts.similarity.texts import own_text, stem, weight, words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _words_of_both(first: str, second: str) -> tuple[str, ...]:
 def _telling(text: str) -> list[str]:
     """The words that say something, in order."""
     long = (word for word in words(text) if len(word) > 2 and not word.isdigit())
-    return [word for word in long if weight(word.lower()) >= TELLING]
+    return [word for word in long if weight(word.lower()) >= TELLING and word.lower() not in VAGUE]
 
 
 def _family(word: str) -> str:

@@ -16,7 +16,7 @@ MOST = 3
 HALF = 0.5
 """Share of the talks of a theme that its label covers, where any concepts do."""
 
-BASES = (0.1, 0.3, 1.0)
+BASES = (0.3, 0.5, 1.0)
 """What holding a concept counts beside its score in the talk: the higher, the more coverage weighs against quality.
 The first is tried for all themes; the others in turn for those whose label covers less than half of their talks."""
 

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 BEGINNING = 5
 """First letters that words of a family share: Italian derives at the end, as it inflects."""
 
-MEANS = 0.7
+MEANS = 0.8
 """Cosine from which words that begin so are of one family: «archivio» and «archivistico», not «costa» and
-«costituzione» (docs/method.md)."""
+«costituzione», nor «attivista» and «attività», «privacy» and «private» (docs/method.md)."""
+
+LONG, MEANS_LONG = 7, 0.7
+"""Letters that words share which are of one family from this cosine on: «economia» and «economico»."""
 
 SAYS = 0.25
 """Words that everybody uses («italiano») are of no family."""
@@ -42,7 +45,11 @@ def with_kin(extraction: Extraction, talks: Sequence[Talk], meaning: Meaning) ->
     by_beginning: dict[str, list[str]] = defaultdict(list)
     for word in sorted(where):
         by_beginning[word[:BEGINNING]].append(word)
-    near = meaning.near(((word, other) for _, word in terms for other in by_beginning[word[:BEGINNING]]), MEANS)
+    pairs = [(word, other) for _, word in terms for other in by_beginning[word[:BEGINNING]]]
+    near = _merged(
+        meaning.near((pair for pair in pairs if not _share_much(*pair)), MEANS),
+        meaning.near((pair for pair in pairs if _share_much(*pair)), MEANS_LONG),
+    )
     related = [(term, word) for term, word in terms if word in near]
     holders = holders_of((term for term, _ in related), extraction)
     spread: dict[str, int] = defaultdict(int)
@@ -55,6 +62,14 @@ def with_kin(extraction: Extraction, talks: Sequence[Talk], meaning: Meaning) ->
     }
     spoken = {key: held for key, held in kin.items() if held and (len(holders[key]) > 1 or len(held) <= ALONE)}
     return replace(extraction, kin=spoken)
+
+
+def _share_much(word: str, other: str) -> bool:
+    return word[:LONG] == other[:LONG]
+
+
+def _merged(one: Mapping[str, list[str]], two: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {word: sorted({*one.get(word, ()), *two.get(word, ())}) for word in (*one, *two)}
 
 
 def _only_word(term: Term) -> str:

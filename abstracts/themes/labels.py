@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from abstracts import lexicon
 from abstracts.concepts.furniture import is_furniture, names_an_event
 from abstracts.concepts.people import is_person
 from abstracts.similarity.texts import said_in, weight, words
-from abstracts.themes.drafts import BASES, HALF, Candidate, written
+from abstracts.themes.drafts import HALF, Candidate, written
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import holders_of, kin_of
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 APART = 2
 """Power of the share of a concept's use that is in the theme."""
+
+HELD = 0.1
+"""What holding a concept counts beside its score in the talk where concepts are listed."""
 
 LISTED = 12
 """Concepts listed for a theme."""
@@ -164,9 +168,9 @@ class Labeller:
         inside = len(scores) / len(members)
         outside = (len(holders) - len(scores) + SMOOTHING) / (self._total - len(members) + SMOOTHING * 2)
         apart = (inside / (inside + outside)) ** APART
-        total = apart * sum(BASES[0] + score for score in scores.values())
+        total = apart * sum(HELD + score for score in scores.values())
         nobodys = max(scores.values()) < KEY and term.key not in self._common
-        vain = is_furniture(term.label) or (is_person(term.label) and inside < HALF)
+        vain = is_furniture(term.label) or _is_adjective(term.label) or (is_person(term.label) and inside < HALF)
         said, quality = stems(term.label, self._acronyms), _quality(term.label)
         found = Candidate(round(total, 6), apart, quality, term, said, scores, vain, nobodys)
         return found if self._names(found, members, GOOD) else replace(found, furniture=True)
@@ -213,6 +217,12 @@ def _quality(label: str) -> float:
     """A lone word counts the less, the commoner it is in Italian: «linguaggio» says less than «ontologia»."""
     said = words(label)
     return COMMON + (1 - COMMON) * weight(said[0].lower()) if len(said) == 1 else 1.0
+
+
+def _is_adjective(label: str) -> bool:
+    """It is no noun: «spaziali»."""
+    entry = lexicon.load()[label.lower()]
+    return bool(entry.adjective) and not entry.noun
 
 
 def _without_cuttings(candidates: Sequence[Candidate]) -> list[Candidate]:

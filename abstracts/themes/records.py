@@ -12,7 +12,7 @@ NAMED = 2
 """A theme with no concept of its label in so many of its texts is tentative too: nothing that they share could be
 found."""
 
-TENTATIVE = 0.6
+TENTATIVE, SHOWN = 0.6, 2
 """A theme whose talks stay together less often than this is tentative."""
 
 
@@ -67,7 +67,16 @@ class Theme:
     @property
     def badly_named(self) -> bool:
         """Its talks stay together and share concepts; it is tentative because its label covers too few of them."""
-        return self.tentative and self.stability >= TENTATIVE and (self.named or 0) >= NAMED
+        return self.tentative and is_steady(self.stability) and (self.named or 0) >= NAMED
+
+
+def is_steady(stability: float, least: float = TENTATIVE) -> bool:
+    """Whether talks stay together so often, by the figure that people read.
+
+    >>> is_steady(0.596), is_steady(0.594)
+    (True, False)
+    """
+    return round(stability, SHOWN) >= least
 
 
 @dataclass(frozen=True, slots=True)

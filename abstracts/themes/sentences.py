@@ -32,6 +32,7 @@ UNFIT = re.compile(
 
 POINTING = re.compile(
     r"""\b(?:quest[oa]|tal[ei])\ (?:fine|motivo|obiettivo|ragione|scopo)\b
+    |\btutt[aeio]\ quest[aeio]\b|\bci\ (?:sta|stanno)\ (?:dentro|sopra|sotto)\b
     |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\b(?:richie[ds]|scontat)|\b(?:richie[ds]|scontat).*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
     |(?-i:[a-zà-ù]\ (?:Gli|Il|La|Le|Quest[oa]|Un|Una)\ [a-zà-ù])""",
     re.IGNORECASE | re.VERBOSE,

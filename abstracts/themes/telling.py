@@ -10,7 +10,7 @@ import numpy as np
 
 from abstracts.themes.drafts import HALF
 from abstracts.themes.labels import Labeller
-from abstracts.themes.records import NAMED, TENTATIVE, Isolated, Theme
+from abstracts.themes.records import NAMED, Isolated, Theme, is_steady
 from abstracts.themes.sentences import key_sentence
 from abstracts.themes.standing import widest
 
@@ -101,7 +101,7 @@ class Telling:
         """
         enough = min(NAMED, len(self._texts(place)))
         named = label.given or (label.coverage >= HALF and self._named(place, label) >= enough)
-        return stability < TENTATIVE or not named
+        return not (is_steady(stability) and named)
 
     def _named(self, place: int, label: Label) -> int:
         """In how many different texts of a group the concept of its label stands that stands in most."""

@@ -47,6 +47,7 @@ ONE = [
     ("plural with a preposition", "inflection", "casa di quartiere", "case di quartiere", ""),
     ("hyphen", "spelling", "co-progettazione", "coprogettazione", ""),
     ("hyphen and space", "spelling", "open-source", "open source", ""),
+    ("hyphen in English", "spelling", "bike-sharing", "bike sharing", ""),
     ("preposition", "preposition", "reti per l'inclusione", "reti di inclusione", ""),
     ("no preposition", "preposition", "gestione rifiuti", "gestione dei rifiuti", ""),
     ("complement", "adjective for complement", "servizi territoriali", "servizi del territorio", ""),

@@ -40,7 +40,8 @@ def put_together(read: Sequence[Read]) -> list[Read]:
     """The talks, one record for each that two files or more tell of in other details; each file is told how many.
 
     Records are of one talk if they bear one title, come from one file each, and differ in nothing that both say:
-    people, text, session, time, room, edition. A short title alone is not enough. The fullest record takes
+    people, text, session, track, time, room, edition. A short title alone is not enough, and two lists of submissions
+    with different ids tell of a talk that was sent twice: that is for the overlaps to say. The fullest record takes
     from the others what it lacks, so the order of the files does not matter.
     """
     into: dict[int, Read] = {}
@@ -96,14 +97,23 @@ def _agree(one: Talk, two: Talk) -> bool:
     """They differ in nothing that both say."""
     starts, rooms = [start_of(one), start_of(two)], [room_of(one), room_of(two)]
     sessions = {talk.session.title.casefold() for talk in (one, two) if talk.session and talk.session.title}
+    tracks = {talk.track.casefold() for talk in (one, two) if talk.track}
     if len({start.tzinfo is None for start in starts if start}) > 1:
         starts = [start and start.replace(tzinfo=None) for start in starts]
     return (
-        max(len({*starts} - {None}), len(sessions)) < 2
+        max(len({*starts} - {None}), len(sessions), len(tracks)) < 2
         and len({room.casefold() for room in rooms if room}) < 2
         and (not (one.speakers and two.speakers) or _share_people(one, two))
         and _texts_agree(_plain(one.abstract), _plain(two.abstract))
+        and not _are_two_submissions(one, two)
     )
+
+
+def _are_two_submissions(one: Talk, two: Talk) -> bool:
+    """Each has an id of its own, and neither the text or the place that the other lacks: it was sent twice."""
+    given = not any(_MADE.fullmatch(talk.id) for talk in (one, two)) and one.id != two.id
+    placed = [bool(start_of(talk) or room_of(talk) or talk.session) for talk in (one, two)]
+    return given and bool(one.abstract) == bool(two.abstract) and placed[0] == placed[1]
 
 
 def _share_people(one: Talk, two: Talk) -> bool:

@@ -75,12 +75,14 @@ def test_a_folder_and_a_packed_one_are_several_files(write: Write, tmp_path: Pat
         ("titolo,sala\nReti di vicini,Aula 2\n", "another room"),
         ("titolo,edizione\nReti di vicini,2017\n", "another edition"),
         ("titolo,sessione\nReti di vicini,Cura\n", "another session"),
+        ("titolo,track\nReti di vicini,Abitare\n", "another track"),
         ("titolo,durata\nReti di vicini e di case,30\n", "another title"),
     ],
 )
 def test_what_differs_is_another_talk(write: Write, book: str, why: str) -> None:
     programme = (
-        "titolo,relatori,sala,inizio,edizione,sessione\nReti di vicini,Anna Neri,Aula 1,2018-09-14 09:30,2018,Casa\n"
+        "titolo,relatori,sala,inizio,edizione,sessione,track\n"
+        "Reti di vicini,Anna Neri,Aula 1,2018-09-14 09:30,2018,Casa,Cura\n"
     )
     found = both(write, programme, book)
     assert (len(found.talks), told(found)) == (2, []), why
@@ -130,6 +132,15 @@ def test_records_with_one_id(write: Write) -> None:
     """Two tables of one system tell the same talk under the same id."""
     found = both(write, f"id,{PROGRAMME}".replace("\nReti", "\n7,Reti"), f"id,{BOOK}".replace('\n"Reti', '\n7,"Reti'))
     assert [(talk.id, talk.room, bool(talk.abstract)) for talk in found.talks] == [("7", "Aula 1", True)]
+
+
+def test_a_submission_sent_twice_stays_two(write: Write) -> None:
+    """The organisers want to know of it: two exports of submissions, each with an id of its own."""
+    sent = f'id,titolo,autori,abstract\n{{}},Reti di vicini,Anna Neri,"{TEXT}"\n'
+    found = both(write, sent.format(17), sent.format(45))
+    assert [talk.id for talk in found.talks] == ["17", "45"]
+    placed = both(write, sent.format(17), "id,titolo,sala\n3,Reti di vicini,Aula 1\n")
+    assert [(talk.room, bool(talk.abstract)) for talk in placed.talks] == [("Aula 1", True)]
 
 
 def test_an_id_that_somebody_gave_stays(write: Write) -> None:

@@ -139,7 +139,7 @@ def test_a_submission_sent_twice_stays_two(write: Write) -> None:
     sent = f'id,titolo,autori,abstract\n{{}},Reti di vicini,Anna Neri,"{TEXT}"\n'
     found = both(write, sent.format(17), sent.format(45))
     assert [talk.id for talk in found.talks] == ["17", "45"]
-    placed = both(write, sent.format(17), "id,titolo,sala\n3,Reti di vicini,Aula 1\n")
+    placed = both(write, sent.format(17), "id,titolo,relatori,sala\n3,Reti di vicini,Anna Neri,Aula 1\n")
     assert [(talk.room, bool(talk.abstract)) for talk in placed.talks] == [("Aula 1", True)]
 
 

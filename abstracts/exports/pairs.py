@@ -39,7 +39,7 @@ def overlap_listing(talks: Sequence[Talk], overlaps: Sequence[Overlap], concepts
         places = [tuple(_places(by_id, o, concepts)) for o in overlaps]
         records = tuple(r | {"evidence": _evidence(found)} for r, found in zip(records, places, strict=True))
         tables = tuple(_explained(by_id, o, found) for o, found in zip(overlaps, places, strict=True))
-    nothing = (Sheet((), (), remark="No pair of talks reaches the score."),)
+    nothing = (Sheet((), (), remark="No such pair of talks reaches the score."),)
     return Listing(records, Sheet(COLUMNS, tuple(_row(by_id, o) for o in overlaps)), tables if overlaps else nothing)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from abstracts import concepts as concepts_
 from abstracts import language
+from abstracts.concepts.translations import joined
 from abstracts.embeddings import EmbeddedEncoder, Encoder, Matrix
 from abstracts.overlaps import MIN_SCORE, Overlap, find_overlaps
 
@@ -69,8 +70,6 @@ class Analysis:
     @cached_property
     def across_languages(self) -> Extraction:
         """The same, a concept and its translation being one: what themes, overlaps and reports speak of."""
-        from abstracts.concepts.translations import joined  # noqa: PLC0415  only those who compare pay
-
         return joined(self.extraction, self.encoder)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+
+_MADE = re.compile(r"[0-9a-f]{10}")
 
 FIRST_WORDS = 8
 """Words by which a talk without a title is known."""
@@ -80,6 +83,15 @@ def content_id(*parts: str) -> str:
     """
     text = "\x1f".join(" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
     return hashlib.blake2b(text.replace("’", "'").encode(errors="replace"), digest_size=5).hexdigest()
+
+
+def is_content_id(id_: str) -> bool:
+    """Whether an id looks made by `content_id`: nobody gave it.
+
+    >>> is_content_id(content_id("Reti")), is_content_id("cm24-007")
+    (True, False)
+    """
+    return _MADE.fullmatch(id_) is not None
 
 
 def sessions_of(talks: Iterable[Talk]) -> tuple[Session, ...]:

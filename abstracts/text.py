@@ -275,6 +275,15 @@ def clean_line(text: str) -> str:
     return one_line(clean(text))
 
 
+def without_accents(text: str) -> str:
+    """Letters without accents and the like, for comparing and for alphabetical order.
+
+    >>> without_accents("perché è così")
+    'perche e cosi'
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+
+
 def straight_apostrophes(text: str) -> str:
     """Curly apostrophes as straight ones, for comparing.
 

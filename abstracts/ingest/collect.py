@@ -11,7 +11,7 @@ from abstracts.ingest import detect, files
 from abstracts.ingest.mojibake import mended_talk
 from abstracts.ingest.reading import Context, Explanation, FileRead, Note, Options, Reading, short
 from abstracts.ingest.tables import NoTalksError
-from abstracts.ingest.told_twice import put_together
+from abstracts.ingest.told_twice import fingerprint, put_together
 from abstracts.talks import content_id
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class _Seen:
         Raises:
             InputError: another talk has its id.
         """
-        print_ = _fingerprint(talk)
+        print_ = fingerprint(talk)
         other = f"{talk.edition}/{talk.id}" if talk.edition else talk.id
         known, again = self.ids.get(talk.id), self.ids.get(other)
         for met in (known, again):
@@ -248,11 +248,6 @@ class _Seen:
             context.warn(
                 f"“{short(talk.title)}” also stands in {first[1]} with other details: a new version?", _line(talk)
             )
-
-
-def _fingerprint(talk: Talk) -> int:
-    """The same for talks that differ at most in where they were read."""
-    return hash(dataclasses.replace(talk, source=None, edition=None))
 
 
 def _line(talk: Talk) -> int | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from abstracts.talks import room_of, start_of
+from abstracts.talks import is_content_id, room_of, start_of
+from abstracts.text import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,6 @@ FILLED = ("speakers", "track", "tags", "keywords", "minutes", "abstract_en", "ed
 """What a record without it takes from the others."""
 
 _WORD = re.compile(r"[^\W_]+")
-_MADE = re.compile(r"[0-9a-f]{10}")  # `talks.content_id`
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -82,8 +81,13 @@ def _title(talk: Talk) -> tuple[str, ...]:
 
 def _are_one(talks: Sequence[Talk]) -> bool:
     """Whether records of one title are of one talk, and not all the same: copies are told where ids are checked."""
-    bare = {dataclasses.replace(talk, source=None, edition=None) for talk in talks}
-    return len(bare) > 1 and all(_is_sure(one, two) and _agree(one, two) for one, two in combinations(talks, 2))
+    differ = len({fingerprint(talk) for talk in talks}) > 1
+    return differ and all(_is_sure(one, two) and _agree(one, two) for one, two in combinations(talks, 2))
+
+
+def fingerprint(talk: Talk) -> int:
+    """The same for talks that differ at most in where they were read."""
+    return hash(dataclasses.replace(talk, source=None, edition=None))
 
 
 def _is_sure(one: Talk, two: Talk) -> bool:
@@ -111,7 +115,7 @@ def _agree(one: Talk, two: Talk) -> bool:
 
 def _are_two_submissions(one: Talk, two: Talk) -> bool:
     """Each has an id of its own, and neither the text or the place that the other lacks: it was sent twice."""
-    given = not any(_MADE.fullmatch(talk.id) for talk in (one, two)) and one.id != two.id
+    given = not any(is_content_id(talk.id) for talk in (one, two)) and one.id != two.id
     placed = [bool(start_of(talk) or room_of(talk) or talk.session) for talk in (one, two)]
     return given and bool(one.abstract) == bool(two.abstract) and placed[0] == placed[1]
 
@@ -124,8 +128,7 @@ def _share_people(one: Talk, two: Talk) -> bool:
 
 def _plain(text: str) -> str:
     """The words in small letters without accents: «è» is as often written «e'»."""
-    letters = (sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
-    return " ".join(_WORD.findall("".join(letters)))
+    return " ".join(_WORD.findall(without_accents(text.casefold())))
 
 
 def _texts_agree(one: str, two: str) -> bool:
@@ -142,7 +145,7 @@ def _fullness(talk: Talk) -> int:
 def _filled(talk: Talk, others: Sequence[Talk]) -> Talk:
     """A record with what it lacks and others have, the longest text, and an id that somebody gave, if any did."""
     ids = {talk.id, *(other.id for other in others)}
-    talk = dataclasses.replace(talk, id=min(ids, key=lambda id_: (bool(_MADE.fullmatch(id_)), id_)))
+    talk = dataclasses.replace(talk, id=min(ids, key=lambda id_: (is_content_id(id_), id_)))
     for other in sorted(others, key=lambda other: (-_fullness(other), other.id)):
         missing = {name: getattr(other, name) for name in FILLED if not getattr(talk, name)}
         if len(other.abstract) > len(talk.abstract):

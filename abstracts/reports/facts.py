@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC
@@ -20,6 +19,7 @@ from abstracts.overlaps import find_clashes
 from abstracts.reports.pairs import facts_of
 from abstracts.reports.shared_words import words_of_many
 from abstracts.talks import content_key, own_abstract, session_name, sessions_of, start_of
+from abstracts.text import without_accents
 from abstracts.themes import JOINT, NAMED
 from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, terms_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from abstracts.analysis import Analysis
-    from abstracts.concepts.records import Concept, Term
+    from abstracts.concepts.records import Concept, Extraction, Term
     from abstracts.evidence import Snippet
     from abstracts.overlaps import Clash, Overlap
     from abstracts.reports.pairs import OverlapFacts
@@ -128,9 +128,14 @@ class Facts:
         matrix, count = self.analysis.similarity, len(self.talks)
         return float(matrix.sum() - matrix.trace()) / (count * (count - 1)) if count > 1 else 0.0
 
+    @property
+    def extraction(self) -> Extraction:
+        """The concepts, those of two languages that are one told once."""
+        return self.analysis.across_languages
+
     def concepts(self, talk: Talk) -> tuple[Concept, ...]:
         """All concepts of a talk, best first."""
-        return self.analysis.across_languages.by_talk.get(talk.id, ())
+        return self.extraction.by_talk.get(talk.id, ())
 
     @cached_property
     def themes(self) -> tuple[ThemeFacts, ...]:
@@ -150,7 +155,7 @@ class Facts:
 
     def _standing(self, part: str, talks: Sequence[str]) -> list[str]:
         """Those of some talks that hold a part of a label."""
-        terms = [term for found in terms_of(self.analysis.across_languages, part) for term in found]
+        terms = [term for found in terms_of(self.extraction, part) for term in found]
         return [talk for talk in talks if any(talk in self._holders[term.key] for term in terms)]
 
     def _held(self, named: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
@@ -183,8 +188,7 @@ class Facts:
 
     @cached_property
     def _holders(self) -> dict[str, dict[str, float]]:
-        extraction = self.analysis.across_languages
-        return holders_of((*extraction.glossary, *extraction.common), extraction)
+        return holders_of((*self.extraction.glossary, *self.extraction.common), self.extraction)
 
     @cached_property
     def isolated(self) -> tuple[Isolated, ...]:
@@ -194,7 +198,7 @@ class Facts:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The concepts of the whole corpus, best first."""
-        return self.analysis.across_languages.glossary
+        return self.extraction.glossary
 
     @cached_property
     def best_terms(self) -> tuple[Term, ...]:
@@ -221,7 +225,7 @@ class Facts:
         for talk, concept in best:
             yield from ((talk, s) for s in snippets(talk, concept))
         for session in sessions:
-            in_session = concept_of(self.analysis.across_languages.by_session.get(session.id, ()), term.key)
+            in_session = concept_of(self.extraction.by_session.get(session.id, ()), term.key)
             if in_session:
                 yield from ((session, s) for s in snippets(session, in_session))
 
@@ -240,7 +244,7 @@ class Facts:
 
     def _pair(self, overlap: Overlap) -> OverlapFacts:
         first, second = self.by_id[overlap.first], self.by_id[overlap.second]
-        return facts_of(overlap, first, second, self.analysis.across_languages.by_talk)
+        return facts_of(overlap, first, second, self.extraction.by_talk)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -259,7 +263,7 @@ class Facts:
         talks = tuple(t for t in self.talks if t.session and t.session.id in ids)
         count = Counter(self.place[t.id].number if t.id in self.place else 0 for t in talks)
         themes = tuple(sorted(count.items(), key=lambda item: (-item[1], item[0])))
-        concepts = {c.key: c for i in sorted(ids) for c in self.analysis.across_languages.by_session.get(i, ())}
+        concepts = {c.key: c for i in sorted(ids) for c in self.extraction.by_session.get(i, ())}
         ranked = sorted(concepts.values(), key=lambda c: (-round(c.score, 6), c.key))
         return SessionFacts(fullest, best(ranked, CONCEPTS), talks, themes)
 
@@ -301,8 +305,7 @@ class Facts:
 
 def alphabetical(text: str) -> tuple[str, str]:
     """Order of an Italian index: case and accents do not count."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)), text
+    return without_accents(text.casefold()), text
 
 
 def same_sessions(sessions: Iterable[Session]) -> list[list[Session]]:

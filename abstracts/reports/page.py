@@ -18,7 +18,6 @@ from abstracts.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from abstracts.concepts.records import Concept
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
@@ -132,13 +131,13 @@ class Page:
 
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
-        session, start = talk.session, start_of(talk)
+        session = talk.session
         parts = [self.session_title(session)] if session and session_name(session) else []
-        return Markup(" · ").join([*parts, *self._when_and_where(talk, start)])
+        return Markup(" · ").join([*parts, *self._when_and_where(talk)])
 
-    def _when_and_where(self, talk: Talk, start: datetime | None) -> list[Markup]:
-        parts, room = [], room_of(talk)
-        parts += [self.t.shown(self.t.moment(start, known=self.facts.is_universal))] if start else []
+    def _when_and_where(self, talk: Talk) -> list[Markup]:
+        start, room = start_of(talk), room_of(talk)
+        parts = [self.t.shown(self.t.moment(start, known=self.facts.is_universal))] if start else []
         if talk.edition and len(self.facts.editions) > 1 and not (start and talk.edition == str(start.year)):
             parts.append(self.t("edition", edition=talk.edition))
         return [*parts, self._room(room)] if room else parts
@@ -251,7 +250,7 @@ class Page:
 
     def _clashing(self, talk: Talk) -> Markup:
         """A talk with its time and room."""
-        placed = Markup(" · ").join(self._when_and_where(talk, start_of(talk)))
+        placed = Markup(" · ").join(self._when_and_where(talk))
         return self.t("clash-talk", talk=self.talk_link(talk), setting=placed)
 
     def nearest(self, isolated: Isolated) -> Markup | None:

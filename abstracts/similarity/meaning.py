@@ -64,22 +64,22 @@ class Meaning:
             for own, centre in zip(names, centres, strict=True)
         ]
 
-    def near(self, pairs: Iterable[tuple[str, str]], least: float) -> dict[str, list[str]]:
-        """First word of some pairs -> the second ones whose cosine with it is this high or higher, in their order."""
+    def near(self, pairs: Iterable[tuple[str, str]], least: float) -> dict[str, dict[str, float]]:
+        """First word of some pairs -> the second ones in their order -> their cosine, if it is this high or higher."""
         asked = list(pairs)
         if not asked:
             return {}
         every = list(dict.fromkeys(word for pair in asked for word in pair))
         place = {word: i for i, word in enumerate(every)}
         vectors = self.encoder.encode(every)
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, float]] = {}
         for start in range(0, len(asked), ROWS):
             block = asked[start : start + ROWS]
             first, second = (vectors[[place[pair[side]] for pair in block]] for side in (0, 1))
-            close = np.round((first * second).sum(axis=1), DECIMALS) >= least
-            for (word, other), is_close in zip(block, close, strict=True):
-                if is_close:
-                    found.setdefault(word, []).append(other)
+            cosines = np.round((first * second).sum(axis=1), DECIMALS).tolist()
+            for (word, other), cosine in zip(block, cosines, strict=True):
+                if cosine >= least:
+                    found.setdefault(word, {})[other] = cosine
         return found
 
     def _vectors(self, names: list[str]) -> Matrix:

@@ -45,12 +45,12 @@ def with_kin(extraction: Extraction, talks: Sequence[Talk], meaning: Meaning) ->
     by_beginning: dict[str, list[str]] = defaultdict(list)
     for word in sorted(where):
         by_beginning[word[:BEGINNING]].append(word)
-    pairs = [(word, other) for _, word in terms for other in by_beginning[word[:BEGINNING]]]
-    near = _merged(
-        meaning.near((pair for pair in pairs if not _share_much(*pair)), MEANS),
-        meaning.near((pair for pair in pairs if _share_much(*pair)), MEANS_LONG),
-    )
-    related = [(term, word) for term, word in terms if word in near]
+    pairs = ((word, other) for _, word in terms for other in by_beginning[word[:BEGINNING]])
+    found = meaning.near(pairs, MEANS_LONG)
+    near = {
+        word: [other for other in cosines if _are_kin(word, other, cosines[other])] for word, cosines in found.items()
+    }
+    related = [(term, word) for term, word in terms if near.get(word)]
     holders = holders_of((term for term, _ in related), extraction)
     spread: dict[str, int] = defaultdict(int)
     for term, word in related:
@@ -64,12 +64,8 @@ def with_kin(extraction: Extraction, talks: Sequence[Talk], meaning: Meaning) ->
     return replace(extraction, kin=spoken)
 
 
-def _share_much(word: str, other: str) -> bool:
-    return word[:LONG] == other[:LONG]
-
-
-def _merged(one: Mapping[str, list[str]], two: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {word: sorted({*one.get(word, ()), *two.get(word, ())}) for word in (*one, *two)}
+def _are_kin(word: str, other: str, cosine: float) -> bool:
+    return cosine >= (MEANS_LONG if word[:LONG] == other[:LONG] else MEANS)
 
 
 def _only_word(term: Term) -> str:

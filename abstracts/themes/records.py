@@ -12,8 +12,11 @@ NAMED = 2
 """A theme with no concept of its label in so many of its texts is tentative too: nothing that they share could be
 found."""
 
-TENTATIVE, SHOWN = 0.6, 2
+TENTATIVE = 0.6
 """A theme whose talks stay together less often than this is tentative."""
+
+SHOWN = 2
+"""Decimals with which people read how often."""
 
 
 @dataclass(frozen=True, slots=True)

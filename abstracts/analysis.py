@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 THEMES = [
     "number", "label", "concepts", "talks", "stability", "coverage", "cohesion", "tentative", "representative",
-    "key_sentence", "kin", "new",
+    "key_sentence", "kin", "subject", "new",
 ]  # fmt: skip
 """Columns of the table of themes, as `Theme` has them."""
 

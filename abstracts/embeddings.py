@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from abstracts import resources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 Matrix = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 TINY = 1e-9
@@ -18,6 +20,9 @@ TINY = 1e-9
 
 PRIOR = 10
 """Rows of no difference from all that the mean of a group is taken with: a few texts do not tell a language."""
+
+SUBJECT_DECIMALS = 5
+"""Cosines are rounded to these before they are compared: the same field on every machine."""
 
 NOISE = 1e-4
 """Part of a row's length by which equal texts may differ: the encoder computes with single precision."""
@@ -63,14 +68,59 @@ def topics(vectors: Matrix, encoder: str) -> Matrix:
     Returns:
         A matrix (n, 80), neither centred nor scaled; (n, 0) for an encoder without such a view.
     """
-    projection = _projections().get(encoder)
-    return np.zeros((len(vectors), 0)) if projection is None else vectors @ projection
+    view = _views().get(encoder)
+    return np.zeros((len(vectors), 0)) if view is None else vectors @ view.projection
+
+
+def subject(vectors: Matrix, encoder: str) -> tuple[str, float]:
+    """The field of knowledge that some texts speak of, taken together, and how plainly.
+
+    Its definitions in WordNet are those that the mean of the texts is nearest to in the view of the subject (a nearest
+    centroid classifier, Rocchio 1971).
+
+    Args:
+        vectors: matrix (n, dimensions) of that encoder, n > 0.
+        encoder: its name.
+
+    Returns:
+        One of the names in `models/topics/fields.toml`, and the cosine, at most 1, of the texts with its centroid, both
+        without what all definitions share; ("", 0.0) for an encoder without such a view.
+    """
+    view = _views().get(encoder)
+    if view is None:
+        return "", 0.0
+    mean = unit((vectors @ view.projection).mean(axis=0, keepdims=True) - view.centre)
+    cosines = np.round(view.fields @ mean[0], SUBJECT_DECIMALS)
+    best = int(cosines.argmax())
+    return view.names[best], float(cosines[best])
+
+
+@dataclass(frozen=True)
+class _View:
+    """What `models/topics` learned for an encoder of d dimensions.
+
+    Attributes:
+        projection: (d, 80).
+        centre: (80,), the mean of all definitions.
+        fields: (f, 80), the centroids of f fields, unit rows.
+        names: of the fields.
+    """
+
+    projection: Matrix
+    centre: Matrix
+    fields: Matrix
+    names: tuple[str, ...]
 
 
 @cache
-def _projections() -> dict[str, Matrix]:
-    folder = resources.find("topics")
-    return {path.stem: np.load(path)["projection"].astype(float) for path in sorted(folder.glob("*.npz"))}
+def _views() -> dict[str, _View]:
+    return {path.stem: _view(path) for path in sorted(resources.find("topics").glob("*.npz"))}
+
+
+def _view(path: Path) -> _View:
+    with np.load(path) as held:
+        projection, centre, fields = (held[name].astype(float) for name in ("projection", "centre", "fields"))
+        return _View(projection, centre, unit(fields), tuple(held["names"].tolist()))
 
 
 @cache

@@ -30,13 +30,14 @@ class ModelError(AbstractsError):
     """A model is missing or cannot be used."""
 
 
-class MissingExtraError(AbstractsError):
-    """An optional dependency is needed.
+class MissingExtraError(InputError):
+    """A file or an option asks for an optional dependency.
 
     Args:
         what: what needs it, as the user named it ("PDF files").
         extra: the extra of this package that brings it.
+        path: the file that asks for it, if it is a file.
     """
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} need an optional part: pip install 'abstracts[{extra}]'")
+    def __init__(self, what: str, extra: str, path: str | None = None) -> None:
+        super().__init__(f"{what} need an optional part: pip install 'abstracts[{extra}]'", path=path)

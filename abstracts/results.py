@@ -110,7 +110,8 @@ def theme_to_json(theme: Theme) -> Json:
     """The figures and words of a theme.
 
     `{number, label, concepts[], talks[], stability, coverage, cohesion, tentative, representative, key_sentence,
-    kin[]}`; a narrower theme has `within {number, label}`; one of an analysis that joined an earlier one has `new`.
+    kin[], subject}`; `subject` is null where none is told; a narrower theme has `within {number, label}`; one of an
+    analysis that joined an earlier one has `new`.
     """
     within = {"within": {"number": theme.within.number, "label": theme.within.label}} if theme.within else {}
     return {
@@ -125,6 +126,7 @@ def theme_to_json(theme: Theme) -> Json:
         "representative": theme.representative,
         "key_sentence": theme.key_sentence,
         "kin": list(theme.kin),
+        "subject": theme.subject or None,
         **within,
         **({} if theme.new is None else {"new": theme.new}),
     }

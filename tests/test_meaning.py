@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from abstracts.embeddings import unit
+from abstracts.embeddings import EmbeddedEncoder, unit
 from abstracts.similarity import Meaning
 
 if TYPE_CHECKING:
@@ -57,3 +57,27 @@ def test_without_groups_nothing_is_apt() -> None:
 @pytest.mark.parametrize("names", [[[]], [["energia"]]])
 def test_few_names_and_talks_are_no_error(names: list[list[str]]) -> None:
     assert Meaning(TALKS[:1], Known()).aptness(names, [[0]]) == [[0.1] * len(names[0])]
+
+
+SPORT = ["Il portiere para un rigore", "La tappa di montagna del Giro", "Finale di tennis a Roma", "La gara di nuoto"]
+OTHERS = [
+    "La Corte annulla la sentenza",
+    "Terapia del diabete",
+    "Il forno di quartiere",
+    "Un romanzo del Novecento",
+] * 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "group", "said"),
+    [
+        (SPORT + OTHERS, [0, 1, 2, 3], "sport"),
+        (SPORT + OTHERS, [0, 1, 2], ""),
+        (SPORT + OTHERS, [0, 5, 6, 7], ""),
+        (SPORT, [0, 1, 2, 3], ""),
+    ],
+    ids=["plain", "few", "of nothing", "all talks are"],
+)
+def test_the_subject_of_a_group(texts: list[str], group: list[int], said: str) -> None:
+    encoder = EmbeddedEncoder()
+    assert Meaning(encoder.encode(texts), encoder).subject(group) == said

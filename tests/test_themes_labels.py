@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from abstracts import Talk, analyse
 from abstracts.concepts import Concept, Extraction, Term
 from abstracts.themes.labels import Aptness, Label, Labeller
 
@@ -303,3 +304,40 @@ def test_the_order_of_the_concepts_changes_nothing(order: list[int]) -> None:
     }
     mixed = {list(held)[i]: held[list(held)[i]] for i in order}
     assert labels([list("abc"), list("def")], mixed) == labels([list("abc"), list("def")], held)
+
+
+SPORT = (
+    "Il portiere para un rigore",
+    "La tappa di montagna del Giro",
+    "Finale di tennis a Roma",
+    "Una gara di nuoto in vasca corta",
+    "Lo slalom gigante di Cortina",
+    "Il canestro allo scadere",
+    "La regata delle due flotte",
+    "Un pugile sul tappeto",
+)
+MEDICINE = (
+    "Terapia del diabete in età adulta",
+    "Il chirurgo opera al cuore",
+    "Infermieri in corsia di notte",
+    "Vaccini contro l'influenza",
+    "La diagnosi precoce dei tumori",
+    "Antibiotici e batteri resistenti",
+    "Un'anestesia senza dolore",
+    "Ecografie per le gestanti",
+)
+
+
+def test_titles_that_share_no_word_have_a_subject() -> None:
+    """No label can cover half of them; what they speak of as a whole is plain all the same."""
+    talks = [Talk(id=f"t{i}", title=title, abstract="") for i, title in enumerate(SPORT + MEDICINE)]
+    found = analyse(talks, k=2).themes.themes
+    assert [theme.subject for theme in found] == ["sport", "medicine"]
+    assert all(theme.coverage < 0.5 for theme in found)
+
+
+def test_a_theme_that_its_label_covers_needs_no_subject() -> None:
+    talks = [Talk(id=f"s{i}", title=f"{title}: lo sport", abstract="") for i, title in enumerate(SPORT)]
+    talks += [Talk(id=f"m{i}", title=f"{title}: la medicina", abstract="") for i, title in enumerate(MEDICINE)]
+    found = analyse(talks, k=2).themes.themes
+    assert [(theme.label, theme.subject) for theme in found] == [("medicina", ""), ("sport", "")]

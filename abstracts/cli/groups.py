@@ -53,7 +53,9 @@ class ReadingOptions:
     ] = None
     skip_invalid: Annotated[
         bool,
-        typer.Option("--skip-invalid", help="Leave out faulty rows with a warning, rather than stop at the first."),
+        typer.Option(
+            "--skip-invalid", help="Leave out faulty rows and files with a warning: do not stop at the first."
+        ),
     ] = False
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop where something would be left out, rather than tell it.")

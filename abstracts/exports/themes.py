@@ -139,6 +139,7 @@ def _theme_table(names: Mapping[str, str], found: Themes, theme: Theme) -> Sheet
     covers = f"{subject}{family} stands in {round(theme.coverage * count)} of {_talks(count)}{apart}."
     if theme.named == 0 and not theme.coverage:
         covers = "The label is a title: no concept could be found that its talks share."
+    covers += f" As a whole they speak of {theme.subject}." if theme.subject else ""
     concepts = f" Concepts: {', '.join(theme.concepts)}" if theme.concepts else ""
     return _without_empty(
         Sheet(

@@ -106,7 +106,8 @@ class Stream:
         Args:
             sources: files, folders (read whole, in the order of their names) or "-" for standard input.
             format: name of a reader (see docs/formats.md); None looks at the content of each file.
-            skip_invalid: faulty rows become notes of kind "invalid" and the rest is kept.
+            skip_invalid: faulty rows, and files that cannot be read beside others, become notes of kind "invalid"; the
+                rest is kept.
             strict: whatever would be left out is an error.
             columns: field of a talk -> header of the table, where the headers say little.
             states: states of submissions to keep ("accepted", "all"); by default all but rejected and withdrawn ones.
@@ -140,12 +141,14 @@ class Stream:
         """The talks with what is known of their files; those of a file that is alone are not held."""
         held: list[tuple[Talk, Context]] = []
         for file in files.find(self.sources, self.stdin):
-            alone = file.is_given and len(self.sources) == 1
-            if alone:
+            if self._is_alone(file):
                 yield from self._read(file)
             else:
                 held += self._read(file)
         yield from put_together(held)
+
+    def _is_alone(self, file: File) -> bool:
+        return file.is_given and len(self.sources) == 1
 
     def _read(self, file: File) -> Iterator[tuple[Talk, Context]]:
         context = Context(file.source.path, self.options, self.options.edition or file.edition)
@@ -156,6 +159,11 @@ class Stream:
             if file.is_given:
                 raise
             self._pass_over(error.message, context)
+        except InputError as error:
+            if self.options.strict or self._is_alone(file):
+                raise
+            context.invalid(error)
+            self._explanations.append(Explanation(context.path, None, error.message))
 
     def _file(self, file: File, context: Context) -> Iterator[tuple[Talk, Context]]:
         """The talks of one file, each with what is known of it."""

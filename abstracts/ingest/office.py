@@ -71,7 +71,7 @@ def _open(source: Source) -> WordDocument:
     try:
         import docx  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
-        raise MissingExtraError("Word files", "documents") from None
+        raise MissingExtraError("Word files", "documents", source.path) from None
     data = archive.checked(source)
     try:
         return docx.Document(data)

@@ -35,7 +35,7 @@ def pages(source: Source) -> list[list[Run]]:
     try:
         import pypdfium2  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
-        raise MissingExtraError("PDF files", "documents") from None
+        raise MissingExtraError("PDF files", "documents", source.path) from None
     try:
         document = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as error:

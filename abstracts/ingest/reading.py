@@ -100,7 +100,7 @@ class Options:
 
     Attributes:
         format: name of the reader to use; None looks at the content.
-        skip_invalid: faulty rows become notes and the rest is kept.
+        skip_invalid: faulty rows, and files that cannot be read beside others, become notes and the rest is kept.
         strict: whatever would be left out is an error.
         columns: field -> header, for tables whose headers say little.
         states: which submissions to keep ("accepted"); empty keeps all but the rejected and withdrawn.

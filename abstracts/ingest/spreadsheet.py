@@ -95,7 +95,7 @@ class Parquet:
         try:
             from pyarrow import parquet  # noqa: PLC0415  an extra
         except ModuleNotFoundError:
-            raise MissingExtraError("Parquet files", "parquet") from None
+            raise MissingExtraError("Parquet files", "parquet", source.path) from None
         try:
             with source.open() as stream:
                 table = parquet.read_table(stream)

@@ -116,6 +116,10 @@ class Page:
         doubt = "tentative-name" if theme.badly_named else "tentative"
         return self.t(doubt) if theme.tentative else None
 
+    def subject(self, theme: Theme) -> Markup | None:
+        """What the talks of a theme speak of as a whole, where its name does not say it of half of them."""
+        return self.t("subject", subject=self.t(f"subject-{theme.subject}")) if theme.subject else None
+
     def why(self, facts: ThemeFacts) -> list[Markup]:
         """Why the talks of a theme belong together, and how sure that is."""
         return Reasons(self.facts, self.t, self.quoted).of(facts)
@@ -199,6 +203,7 @@ class Page:
         doubts = {theme.badly_named for theme in self.facts.found.themes if theme.tentative}
         told = [self.t("themes-intro")]
         told += [self.t(name) for name, bad in (("doubt-intro", False), ("doubt-name-intro", True)) if bad in doubts]
+        told += [self.t("subject-intro")] if any(theme.subject for theme in self.facts.found.themes) else []
         return Markup(" ").join([*told, *([self.t("loose-intro", n=loose)] if loose else [])])
 
     def is_bare(self, talk: Talk) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from abstracts.embeddings import Matrix, centred, unit
+from abstracts.embeddings import Matrix, centred, subject, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,12 @@ CLOSE = 0.3
 
 LEAST = 0.1
 """What a name is worth that means something else."""
+
+PLAIN = 0.78
+"""Cosine from which talks plainly speak of a field of knowledge (docs/method.md)."""
+
+LEAST_TALKS = 4
+"""Of fewer talks a field says little: one or two words decide it."""
 
 DECIMALS = 4
 
@@ -63,6 +69,21 @@ class Meaning:
             [round(float(np.clip(vectors[name] @ centre / CLOSE, LEAST, 1)), DECIMALS) for name in own]
             for own, centre in zip(names, centres, strict=True)
         ]
+
+    def subject(self, group: Sequence[int]) -> str:
+        """The field of knowledge that a group of talks plainly speaks of, and all talks together do not; else "".
+
+        Args:
+            group: places of its talks.
+        """
+        if len(group) < LEAST_TALKS:
+            return ""
+        name = self._plainly(self.sentences[list(group)])
+        return name if name != self._plainly(self.sentences) else ""
+
+    def _plainly(self, sentences: Matrix) -> str:
+        name, cosine = subject(sentences, self.encoder.name)
+        return name if cosine >= PLAIN else ""
 
     def near(self, pairs: Iterable[tuple[str, str]], least: float) -> dict[str, dict[str, float]]:
         """First word of some pairs -> the second ones in their order -> their cosine, if it is this high or higher."""

@@ -46,6 +46,8 @@ class Theme:
         strengths: id of a member talk -> 0..1, how strongly it belongs.
         named: in how many different texts the concept of its label stands that stands in most; None where a person gave
             the label.
+        subject: the field of knowledge that its talks plainly speak of, as a stable code ("sport"), where its label
+            covers less than half of it; "" otherwise. No word of it need stand in them.
         kin: such words, in lower case, by which talks are covered that hold no concept of the label; sorted.
         within: the broader theme in which it lies, where themes are narrower than usual.
         new: whether an earlier analysis, that these talks joined, did not have it; None without such an analysis.
@@ -63,6 +65,7 @@ class Theme:
     key_sentence: str = ""
     strengths: dict[str, float] = field(default_factory=dict)
     named: int | None = None
+    subject: str = ""
     kin: tuple[str, ...] = ()
     within: Broader | None = None
     new: bool | None = None

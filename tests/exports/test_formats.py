@@ -145,6 +145,7 @@ def test_themes_have_the_fields_of_the_contract() -> None:
             "representative": "",
             "key_sentence": "",
             "kin": [],
+            "subject": None,
         }
     ]
     assert document["isolated"] == ["c"]

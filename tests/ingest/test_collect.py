@@ -71,6 +71,21 @@ def test_strict_reading_leaves_nothing_out(write: Write) -> None:
         read([folder], strict=True)
 
 
+@pytest.mark.parametrize(("name", "content"), [("rotto.pdf", b"%PDF-1.4 rotto"), ("rotto.json", '[{"titolo": "Case"')])
+def test_a_damaged_file_among_others_can_be_skipped(write: Write, name: str, content: str | bytes) -> None:
+    good, bad = write("b.jsonl", TALK), write(name, content)
+    with pytest.raises(InputError, match=name):
+        read([good.parent])
+    for sources in ([good.parent], [bad, good]):
+        found = read(sources, skip_invalid=True)
+        assert [talk.title for talk in found.talks] == ["Reti"]
+        assert [(note.path, note.kind) for note in found.notes] == [(str(bad), "invalid")]
+    with pytest.raises(InputError, match=name):
+        read([good.parent], skip_invalid=True, strict=True)
+    with pytest.raises(InputError, match=name):
+        read([bad], skip_invalid=True)
+
+
 def test_the_same_talk_twice_is_kept_once(write: Write) -> None:
     found = read([write("a.jsonl", TALK), write("b.jsonl", TALK)])
     assert len(found.talks) == 1

@@ -181,5 +181,5 @@ def test_a_missing_part_says_how_to_get_it(
     reading: Read, monkeypatch: pytest.MonkeyPatch, module: str, name: str, data: bytes, extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtraError, match=rf"pip install 'abstracts\[{extra}\]'"):
+    with pytest.raises(MissingExtraError, match=rf"{name}: .*pip install 'abstracts\[{extra}\]'"):
         reading(name, data)

@@ -96,7 +96,8 @@ RULES = """## What happens to texts
 
 Rejected, withdrawn, cancelled and draft submissions (`--state` chooses, `--state all` keeps all), service sessions and
 breaks, site boilerplate, sheets and files without talks, the same talk read twice. Each is a note with its
-line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows into notes.
+line. `--strict` makes any of them an error; `--skip-invalid` turns faulty rows, and damaged files among others, into
+notes.
 
 What several files of a folder (or several sources) tell of one talk is put together: the programme has its room and
 hour, the book of abstracts its text. Records are of one talk if they bear one title and differ in nothing that both

@@ -140,6 +140,21 @@ def test_it_is_told_what_is_to_be_checked(name: str, stability: float, named: in
     assert [legend in unescape(text) for legend in legends] == [said == "Da verificare", said == "Nome da verificare"]
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "said"),
+    [
+        ("report.html", "it", "ambito: medicina e salute"),
+        ("report.md", "it", "ambito: medicina e salute"),
+        ("report.html", "en", "subject: medicine and health"),
+    ],
+)
+def test_a_theme_that_its_name_does_not_cover_has_a_subject(name: str, language: Language, said: str) -> None:
+    theme = replace(given().themes.themes[0], subject="medicine")
+    themes = Themes((theme,), (Isolated("c", 1, 0.1),), (), {"k": None})
+    assert said in page(given(themes=themes), language, name)
+    assert said.partition(":")[0] + ":" not in page(given(), language, name)
+
+
 def test_nothing_is_to_be_checked_where_all_is_sure() -> None:
     assert "da verificare" not in page(given()).lower()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from abstracts import reports
+from abstracts import reports, resources
 from abstracts.reports.words import LANGUAGES, Words, catalogue
 
 CODE = "".join(
@@ -47,8 +48,16 @@ def test_every_key_of_the_code_is_in_the_catalogue() -> None:
     assert len(used) > 50
 
 
+def test_every_subject_is_called_something() -> None:
+    """The fields of knowledge that the model can tell, and no others."""
+    fields = tomllib.loads((resources.find("topics") / "fields.toml").read_text(encoding="utf-8"))
+    assert {key for key in catalogue() if key.startswith("subject-")} - {"subject-intro"} == {
+        f"subject-{name}" for name in fields
+    }
+
+
 def test_every_key_of_the_catalogue_is_used() -> None:
-    made = ("figure-", "warn-", "stability-", "term-", "about-", "setting-", "granularity-")
+    made = ("figure-", "warn-", "stability-", "term-", "about-", "setting-", "granularity-", "subject-")
     plain = [key for key in catalogue() if not key.startswith(made) and not key.endswith("-short")]
 
     assert [key for key in plain if f'"{key}"' not in CODE and f"'{key}'" not in CODE] == []

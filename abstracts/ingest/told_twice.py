@@ -40,8 +40,8 @@ def put_together(read: Sequence[Read]) -> list[Read]:
 
     Records are of one talk if they bear one title, come from one file each, and differ in nothing that both say:
     people, text, session, track, time, room, edition. A short title alone is not enough, and two lists of submissions
-    with different ids tell of a talk that was sent twice: that is for the overlaps to say. The fullest record takes
-    from the others what it lacks, so the order of the files does not matter.
+    with different ids, and no hours, tell of a talk that was sent twice: that is for the overlaps to say. The fullest
+    record takes from the others what it lacks, so the order of the files does not matter.
     """
     into: dict[int, Read] = {}
     gone: set[int] = set()
@@ -114,8 +114,13 @@ def _agree(one: Talk, two: Talk) -> bool:
 
 
 def _are_two_submissions(one: Talk, two: Talk) -> bool:
-    """Each has an id of its own, and neither the text or the place that the other lacks: it was sent twice."""
+    """Each has an id of its own, and neither the text or the place that the other lacks: it was sent twice.
+
+    What two programmes put at one hour was sent once.
+    """
     given = not any(is_content_id(talk.id) for talk in (one, two)) and one.id != two.id
+    if start_of(one) and start_of(two):
+        return False
     placed = [bool(start_of(talk) or room_of(talk) or talk.session) for talk in (one, two)]
     return given and bool(one.abstract) == bool(two.abstract) and placed[0] == placed[1]
 

@@ -103,8 +103,8 @@ What several files of a folder (or several sources) tell of one talk is put toge
 hour, the book of abstracts its text. Records are of one talk if they bear one title and differ in nothing that both
 say: people, text, session, track, time, room, edition. A title of less than three words is not enough, unless somebody
 gives both or the text is the same; what one file tells twice stays two talks, and so does what two lists of submissions
-have under different ids: the overlaps tell of it. The fullest record takes what it lacks; each file is told how many of
-its talks stand in another. Such files are held in memory until all are read; a single file is not.
+have under different ids, giving no hours: the overlaps tell of it. The fullest record takes what it lacks; each file
+is told how many of its talks stand in another. Such files are held in memory until all are read; a single file is not.
 
 A break is an entry with neither text nor speakers whose whole title says so: «Pausa caffè», «Registrazione e pranzo».
 «La pausa caffè come luogo di cura» is a talk, and so is a break that somebody describes. A row that the end of the file

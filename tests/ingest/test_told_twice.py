@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Write = Callable[[str, str | bytes], Path]
 
 TEXT = "Una rete di vicini, nata in un condominio, è diventata un servizio della valle e racconta che cosa ha imparato."
+NINE, TEN = "2018-09-14T09:30:00+00:00", "2018-09-14T10:30:00+00:00"
 PROGRAMME = "titolo,relatori,sala,inizio\nReti di vicini,Anna Neri,Aula 1,2018-09-14 09:30\n"
 BOOK = f'titolo,autori,abstract,parole chiave\n"Reti di vicini!","Neri Anna, Ente di Prova","{TEXT}","reti; vicini"\n'
 
@@ -141,6 +143,15 @@ def test_a_submission_sent_twice_stays_two(write: Write) -> None:
     assert [talk.id for talk in found.talks] == ["17", "45"]
     placed = both(write, sent.format(17), "id,titolo,relatori,sala\n3,Reti di vicini,Anna Neri,Aula 1\n")
     assert [(talk.room, bool(talk.abstract)) for talk in placed.talks] == [("Aula 1", True)]
+
+
+def test_two_programmes_with_ids_of_their_own_tell_of_one_talk_at_one_hour(write: Write) -> None:
+    """Nobody sends a talk twice for the same slot; an hour that says it is in UTC is no other."""
+    first = write("a.csv", f'id,titolo,autori,inizio,abstract\n17,Reti di vicini,Anna Neri,2018-09-14 09:30,"{TEXT}"\n')
+    second = {"id": "45", "title": "Reti di vicini", "abstract": TEXT, "speakers": ["Anna Neri"]}
+    at = {hour: write(f"{hour[11:13]}.jsonl", json.dumps(second | {"start": hour})) for hour in (NINE, TEN)}
+    assert [talk.id for talk in read([first, at[NINE]]).talks] == ["17"]
+    assert [talk.id for talk in read([first, at[TEN]]).talks] == ["17", "45"]
 
 
 def test_an_id_that_somebody_gave_stays(write: Write) -> None:

@@ -23,6 +23,7 @@ from abstracts.text import without_accents
 from abstracts.themes import JOINT, NAMED
 from abstracts.themes.corpus import contents_of
 from abstracts.themes.standing import holders_of, terms_of
+from abstracts.themes.stems import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,12 +160,18 @@ class Facts:
         return [talk for talk in talks if any(talk in self._holders[term.key] for term in terms)]
 
     def _held(self, named: Sequence[Held], talks: Sequence[Talk]) -> tuple[Held, ...]:
-        """What at least two of the talks hold: the concepts of the name, then others, the most widespread first."""
-        said = {held.label.casefold() for held in named}
-        return (*named, *(held for held in self._shared(talks) if held.label.casefold() not in said))
+        """What at least two of the talks hold: the concepts of the name, then others, the most widespread first.
+
+        «budget» says nothing beside «budget di salute».
+        """
+        held = (*named, *self._shared(talks))
+        return tuple(held[place] for place in distinct(each.label for each in held))
 
     def _shared(self, talks: Sequence[Talk]) -> tuple[Held, ...]:
-        """Concepts of at least two of the talks, the most widespread first; «caso di studio» says nothing."""
+        """Concepts of at least two of the talks, the most widespread first.
+
+        «caso di studio» says nothing, nor what most talks of all say, unless there is one theme.
+        """
         key_to: dict[str, int] = defaultdict(int)
         weight: dict[str, float] = defaultdict(float)
         label: dict[str, str] = {}
@@ -175,7 +182,9 @@ class Facts:
                 texts[concept.key].add(self._contents[talk.id])
                 weight[concept.key] += concept.score
                 label.setdefault(concept.key, concept.label)
-        shared = [key for key in key_to if len(texts[key]) > 1 and not is_furniture(label[key])]
+        most = len(self.talks) / 2 if len(self.found.themes) > 1 else len(self.talks)
+        told = [key for key in key_to if len(texts[key]) > 1 and not is_furniture(label[key])]
+        shared = [key for key in told if len(self._holders[key]) <= most]
         stands = {key: sum(talk.id in self._holders[key] for talk in talks) for key in shared}
         best = sorted(shared, key=lambda key: (-stands[key], -key_to[key], -round(weight[key], 6), key))
         return tuple(Held(label[key], stands[key]) for key in best)
@@ -224,7 +233,7 @@ class Facts:
         best = sorted(((t, c) for t, c in held if c), key=lambda pair: (-round(pair[1].score, 6), content_key(pair[0])))
         for talk, concept in best:
             yield from ((talk, s) for s in snippets(talk, concept))
-        for session in sessions:
+        for session in () if best else sessions:
             in_session = concept_of(self.extraction.by_session.get(session.id, ()), term.key)
             if in_session:
                 yield from ((session, s) for s in snippets(session, in_session))

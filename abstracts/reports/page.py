@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -12,8 +13,9 @@ from abstracts.concepts.selection import best
 from abstracts.editions import editions_of
 from abstracts.reports.reasons import HELD, Reasons
 from abstracts.reports.words import Words
-from abstracts.talks import name_of, own_abstract, room_of, session_name, start_of
+from abstracts.talks import Session, name_of, own_abstract, room_of, session_name, start_of
 from abstracts.themes.belonging import LOOSE, TOUCHES
+from abstracts.themes.stems import distinct
 from abstracts.version import __version__
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from abstracts.reports.facts import Entry, Facts, SessionFacts, ThemeFacts
     from abstracts.reports.pairs import OverlapFacts
     from abstracts.reports.words import Language
-    from abstracts.talks import Session, Talk
+    from abstracts.talks import Talk
     from abstracts.themes import Isolated, Theme
 
 RELATIVES = 6
@@ -133,6 +135,11 @@ class Page:
         said = [f"{p.name}, {p.affiliation}" if p.affiliation else p.name for p in talk.speakers]
         return Markup("; ").join(self.t.shown(person) for person in said)
 
+    def who_and_where(self, talk: Talk) -> Markup:
+        """Who gives a talk, when and where, in short; may be empty."""
+        people = [self.t.several([self.t.shown(person.name) for person in talk.speakers])] if talk.speakers else []
+        return Markup(" · ").join([*people, *self._when_and_where(talk)])
+
     def setting(self, talk: Talk) -> Markup:
         """Session, time and room of a talk, as far as they are known."""
         session = talk.session
@@ -178,7 +185,8 @@ class Page:
     def shared(self, pair: OverlapFacts) -> Markup:
         """What two talks share."""
         if pair.overlap.shared:
-            concepts = [self.quoted(s.concept) for s in pair.overlap.shared[:HELD]]
+            told = [shared.concept for shared in pair.overlap.shared]
+            concepts = [self.quoted(told[place]) for place in islice(distinct(told), HELD)]
             return self.t("in-common", concepts=self.t.several(concepts))
         if pair.words:
             return self.t("words-in-common", words=self.t.several([self.quoted(word) for word in pair.words]))
@@ -297,9 +305,9 @@ class Page:
         places = [self.talk_link(talk) for talk in entry.talks[:TALKS_OF_A_CONCEPT]]
         more = len(entry.talks) - len(places)
         places += [self.t("more-talks", n=more)] if more else []
-        if not places:
-            titles = dict.fromkeys(self.session_title(s) for s in entry.sessions)
-            places = [self.t("in-session", session=title) for title in [*titles][:TALKS_OF_A_CONCEPT]]
+        shown = [owner for owner, _ in entry.places if isinstance(owner, Session)] if places else entry.sessions
+        titles = dict.fromkeys(self.session_title(session) for session in shown)
+        places += [self.t("in-session", session=title) for title in [*titles][:TALKS_OF_A_CONCEPT]]
         return self.t("found-in", talks=Markup("; ").join(places))
 
     def glossary_intro(self) -> list[Markup]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from abstracts.themes.labels import acronyms_of, stems
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import kin_of, parts_of, terms_of
+from abstracts.themes.stems import acronyms_of, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

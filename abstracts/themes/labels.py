@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from abstracts import lexicon
@@ -16,6 +16,7 @@ from abstracts.similarity.texts import said_in, weight, words
 from abstracts.themes.drafts import HALF, Candidate, written
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import holders_of, kin_of
+from abstracts.themes.stems import acronyms_of, distinct, stems, stems_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,12 +54,6 @@ concept, and to be one if nothing better covers half."""
 
 CONSIDERED = 200
 """Heaviest concepts of a theme that may enter its label, and as many of those that most of its talks hold."""
-
-STEM = 5
-"""Words that share this many first letters count as inflections of one word within labels."""
-
-ENGLISH = re.compile(r"(?<=\w{4})(?:ing|s)$")
-"""English endings: «testing» and «tests» are inflections of «test»."""
 
 
 Aptness = Callable[[Sequence[Sequence[str]]], Sequence[Sequence[float]]]
@@ -229,15 +224,15 @@ def _without_cuttings(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Words cut out of longer concepts come last: «budget», where most of its talks speak of «budget di salute»."""
     longer: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        for word in _words(candidate.term.label) if len(words(candidate.term.label)) > 1 else ():
+        for word in stems_of_words(candidate.term.label) if len(words(candidate.term.label)) > 1 else ():
             longer[word].append(candidate)
     return [replace(c, furniture=c.furniture or _is_cut(c, longer)) for c in candidates]
 
 
 def _is_cut(candidate: Candidate, longer: Mapping[str, Sequence[Candidate]]) -> bool:
     """«guerra mondiale» is, where its talks speak of «seconda guerra mondiale»; a phrase must be so in two talks."""
-    own, said = _words(candidate.term.label), len(words(candidate.term.label))
-    near = [whole for word in own for whole in longer.get(word, ()) if own <= _words(whole.term.label)]
+    own, said = stems_of_words(candidate.term.label), len(words(candidate.term.label))
+    near = [whole for word in own for whole in longer.get(word, ()) if own <= stems_of_words(whole.term.label)]
     wholes = [whole for whole in near if len(words(whole.term.label)) > said]
     enough = max(CUT * len(candidate.scores), min(said, 2))
     return any(len(whole.scores.keys() & candidate.scores.keys()) >= enough for whole in wholes)
@@ -252,53 +247,4 @@ def _considered(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 def _distinct(ranked: Sequence[Candidate]) -> list[Candidate]:
     """The heaviest concepts, without those whose words all stand in a heavier one."""
-    found: list[tuple[Candidate, frozenset[str]]] = []
-    for candidate in ranked:
-        own = _words(candidate.term.label)
-        if not any(own <= other for _, other in found):
-            found.append((candidate, own))
-        if len(found) == LISTED:
-            break
-    return [candidate for candidate, _ in found]
-
-
-def acronyms_of(labels: Iterable[str]) -> frozenset[str]:
-    """The acronyms among some labels, in lower case.
-
-    >>> sorted(acronyms_of(["IA", "LLM", "intelligenza artificiale", "Alta Val", "MICROCREDITO"]))
-    ['ia', 'llm']
-    """
-    short = (label for label in labels if 1 < len(label) <= STEM)
-    return frozenset(label.lower() for label in short if label.isalpha() and label.isupper())
-
-
-def stems(label: str, acronyms: frozenset[str] = frozenset()) -> frozenset[str]:
-    """What a label's words share with their inflections, and with those acronyms that they may stand for, in any order.
-
-    >>> sorted(stems("intelligenza artificiale", frozenset({"ai"})) & stems("AI"))
-    ['ai']
-    >>> sorted(stems("intelligenza artificiale") & stems("istituto agrario"))
-    []
-    >>> sorted(stems("testing") & stems("test")), sorted(stems("alberi") & stems("albero"))
-    (['test'], ['alber'])
-    """
-    initials = "".join(word[0].lower() for word in re.findall(r"\w+", label) if len(word) >= STEM - 1)
-    return _words(label) | ({initials, initials[::-1]} & acronyms if len(initials) > 1 else set())
-
-
-def _words(label: str) -> frozenset[str]:
-    """Stems of the words that say something; of all together too: «open source» shares it with «opensource».
-
-    >>> sorted(_words("museo") & _words("musei")), sorted(_words("usi temporanei") & _words("uso civico"))
-    (['muse'], ['us'])
-    >>> sorted(_words("budget di salute") & _words("di tutti"))
-    []
-    """
-    said = [word for word in re.findall(r"\w+", label.lower()) if weight(word) > 0 or len(word) >= STEM - 1]
-    found = [ENGLISH.sub("", word) for word in said] or [label.lower()]
-    return frozenset(stem for word in (*found, "".join(found)) for stem in (word[:STEM], _bare(word)))
-
-
-def _bare(word: str) -> str:
-    """A short word without the vowel that inflects it; of a longer one what it begins with."""
-    return word[:-1] if 2 < len(word) <= STEM and word[-1] in "aeio" else word[:STEM]
+    return [ranked[place] for place in islice(distinct(c.term.label for c in ranked), LISTED)]

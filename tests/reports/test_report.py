@@ -303,9 +303,64 @@ def test_an_overlap_shows_what_is_shared_and_what_is_urgent() -> None:
 
     assert "In comune: «budget di salute»." in html
     assert "Parliamo di <mark>budget di salute</mark>." in html
-    assert "Stessa ora" in html
+    assert "Orari che si accavallano" in html
     assert "Forse un doppione" in html
-    assert "Una di queste coppie si tiene alla stessa ora" in html
+    assert "Una di queste coppie è in programma in orari che si accavallano" in html
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.md"])
+def test_an_overlap_says_who_speaks_when_and_where(name: str) -> None:
+    overlap = Outline(page(given(), name=name)).text.split("Sovrapposizioni")[-1]
+    assert "Ada Neri · venerdì 15 settembre 2023, ore 9:00 · sala 3" in overlap
+
+
+def test_a_part_of_what_is_shared_says_nothing_more() -> None:
+    """«budget» beside «budget di salute», in overlaps and in the reasons of a theme."""
+    part = Concept("budget", "budget", 0.9, 1, ("budget",), (Span("title", 0, 6),))
+    extraction = given().extraction
+    both = {talk: (*concepts, part) for talk, concepts in extraction.by_talk.items()}
+    shared = (Shared("budget di salute", 0.4), Shared("budget", 0.3), Shared("cura", 0.2))
+    overlap = replace(given().overlaps[0], shared=shared)
+    terms = (*extraction.glossary, Term("budget", "budget", 0.9, ("a/1", "b"), (), ("budget",)))
+    text = page(given(extraction=replace(extraction, by_talk=both, glossary=terms), overlaps=(overlap,)))
+    assert "In comune: «budget di salute» e «cura»." in text
+    assert "«budget» in 2" not in text
+
+
+@pytest.mark.parametrize(("holders", "told"), [(("a/1", "b", "c"), False), (("a/1", "b"), True)])
+def test_what_most_talks_say_is_no_reason_for_a_theme(holders: tuple[str, ...], *, told: bool) -> None:
+    """Four talks in two themes: what three hold sets none apart."""
+    analysis = given()
+    said = Concept("orti", "orti", 0.5, 1, ("orti",), (Span("title", 0, 4),))
+    held = {
+        talk: (*analysis.extraction.by_talk[talk], *([said] if talk in holders else [])) for talk in ("a/1", "b", "c")
+    }
+    term = Term("orti", "orti", 0.5, holders, (), ("orti",))
+    extraction = replace(analysis.extraction, by_talk=held | {"d": ()}, glossary=(*analysis.extraction.glossary, term))
+    second = replace(analysis.themes.themes[0], number=2, label="orti", talks=("c", "d"))
+    themes = replace(analysis.themes, themes=(analysis.themes.themes[0], second), isolated=())
+    text = page(
+        given(talks=(*analysis.talks, Talk("d", "Altro")), themes=themes, extraction=extraction), name="report.md"
+    )
+    assert ("«orti» in 2" in text) == told
+
+
+def test_an_example_of_the_glossary_is_from_a_talk_that_is_named() -> None:
+    """From a session only where no talk has one, and then the session is named."""
+    session = Session("s", "La cura", "Una cura per tutti.")
+    talks = tuple(replace(talk, session=session) for talk in given().talks[:2])
+    here = Concept("cura", "cura", 0.5, 1, ("cura",), (Span("abstract", 4, 8),))
+    own = Concept("cura", "cura", 0.5, 1, ("cura",), (Span("title", 0, 4),))
+    term = Term("cura", "cura", 0.5, ("a/1",), ("s",), ("cura",))
+    themes = replace(given().themes, isolated=())
+    for concepts, named in (((own,), False), ((), True)):
+        extraction = Extraction(
+            {"a/1": concepts, "b": ()}, {"s": (here,)}, (term,), mentions={"cura": frozenset({"a/1"})}
+        )
+        text = page(given(talks=talks, themes=themes, overlaps=(), extraction=extraction), name="report.md")
+        entry = text.split("## Glossario")[1]
+        assert ("Una **cura** per tutti" in entry) == named
+        assert ("sessione La cura" in entry) == named
 
 
 def test_the_setting_of_a_talk() -> None:
@@ -365,8 +420,8 @@ def test_a_person_in_two_rooms_at_once_is_told(name: str) -> None:
     first, second, third = given().talks
     there = replace(third, speakers=first.speakers, start=datetime(2023, 9, 15, 9), room="7")
     text = page(given(talks=(first, second, there)), name=name)
-    assert "Una persona è attesa in due sale alla stessa ora." in text
-    assert "Una persona attesa in due sale alla stessa ora" in text
+    assert "Una persona è attesa in due sale in orari che si accavallano." in text
+    assert "Una persona attesa in due sale in orari che si accavallano" in text
     assert text.index("Una persona attesa") < text.index("Coppie di interventi che trattano")  # no heading of the pairs
     (clash,) = (line for line in Outline(text).text.splitlines() if "Ada Neri: " in line and " / " in line)
     assert "(venerdì 15 settembre 2023, ore 9:00 · sala 3)" in clash
@@ -457,7 +512,7 @@ def test_talks_of_different_editions_are_no_double_submission(name: str) -> None
     assert "2 edizioni: 2022 e 2024" in text
     assert "Forse lo stesso, in un’altra edizione" in text
     assert "Edizioni 2022 e 2024" in text
-    assert "Una coppia sembra lo stesso contributo riproposto in un’altra edizione." in text
+    assert "Una di queste coppie sembra lo stesso contributo riproposto in un’altra edizione." in text
     assert "inviato due volte" not in text
     assert "non si può dire se si tengono alla stessa ora" not in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ LONGEST = 7
 """Letters of an acronym."""
 BRACKET = 8
 """Words between brackets: «(d'ora in poi TS)»."""
+MANY = re.compile(r"[A-Z]{2,}s")
 LINKS = "IDCG"
 SIGNS = frozenset(",;:–—-=")
 
@@ -24,7 +26,17 @@ def introduced(words: Sequence[Word], start: int, end: int) -> str:
     «intelligenza artificiale (AI, artificial intelligence)».
     """
     phrase = words[start:end]
-    return next((word.lower for word in _beside(words, start, end) if _fits(word.text, phrase)), "")
+    beside = (of_one(word.text) for word in _beside(words, start, end))
+    return next((letters.lower() for letters in beside if _fits(letters, phrase)), "")
+
+
+def of_one(text: str) -> str:
+    """An acronym without the s of an English plural; any other word as it is.
+
+    >>> of_one("LLMs"), of_one("AWS"), of_one("CdA")
+    ('LLM', 'AWS', 'CdA')
+    """
+    return text[:-1] if MANY.fullmatch(text) else text
 
 
 def _beside(words: Sequence[Word], start: int, end: int) -> Iterator[Word]:

@@ -50,7 +50,15 @@ def merged(candidates: Sequence[Candidate]) -> list[Candidate]:
         if into != away:
             target[away] = into
             rules[away] = rule
-    return [c._replace(key=_end(c.key, target), merged_by=rules[c.key]) if c.key in target else c for c in candidates]
+    by = {key: _telling(key, target, rules) for key in target}
+    return [c._replace(key=_end(c.key, target), merged_by=by[c.key]) if c.key in by else c for c in candidates]
+
+
+def _telling(key: str, target: Mapping[str, str], rules: Mapping[str, str]) -> str:
+    """The rule that took a key away: that two tags have one form says nothing where what follows is an acronym."""
+    while rules[key] == FORM and target[key] in rules:
+        key = target[key]
+    return rules[key]
 
 
 def _end(key: str, target: Mapping[str, str]) -> str:

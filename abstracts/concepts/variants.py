@@ -46,7 +46,8 @@ def _best_cased(candidates: Sequence[Candidate]) -> str:
 def label(candidates: Sequence[Candidate]) -> str:
     """The form that names the concept: the most frequent one that stands on its own, a long form before its acronym.
 
-    It is one of the `forms`, in the same casing. Among equals stands the form that gave the concept its key.
+    It is one of the `forms`, in the same casing. Among equals stands the form that gave the concept its key. An English
+    plural gives way to the singular, which is what Italian makes of it: «i database».
     """
     if len(candidates) == 1:
         return candidates[0].form
@@ -56,4 +57,6 @@ def label(candidates: Sequence[Candidate]) -> str:
     groups = grouped(alone)
     likely = [form for form, group in groups if len(group) == len(groups[0][1])]
     best = _plain(next((form for form in likely if _plain(form) in kept), likely[0]))
+    if best.endswith("s") and best[:-1] in {_plain(form) for form, _ in groups}:
+        best = best[:-1]
     return next(form for form in forms(candidates) if _plain(form) == best)

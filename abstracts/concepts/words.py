@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from abstracts.concepts import english
+from abstracts.concepts.acronyms import of_one
 from abstracts.concepts.capitals import LETTER, in_title_case, stressed
 from abstracts.concepts.classes import ARTICLES, COMMON_ENGLISH, GENITIVE, HYPHEN, PREPOSITIONS, class_of, key_of
 from abstracts.concepts.people import GIVEN
@@ -118,8 +119,9 @@ def words_of(doc: Doc, lexicon: Lexicon, *, calmed: bool = True) -> tuple[Word, 
     Args:
         doc: the field.
         lexicon: what is known of single words.
-        calmed: whether common words in capitals for mere stress are read in lower case. A labeller of terms is not to:
-            in regulations headings stand so, and are labelled otherwise.
+        calmed: whether capitals are taken for less than they seem: common words in capitals for mere stress are read
+            in lower case, and a capital after a word opens no sentence («gestionale Open Source»). A labeller of terms
+            is not to: in regulations headings stand so, and are labelled otherwise.
     """
     tokens = _Tokens.of(doc)
     groups = list(_groups(tokens.text, tokens.spaced))
@@ -130,7 +132,8 @@ def words_of(doc: Doc, lexicon: Lexicon, *, calmed: bool = True) -> tuple[Word, 
     sentence, before = -1, "O"
     words: list[Word] = []
     for place, (i, j) in enumerate(groups):
-        first = tokens.opens[i] == 1 or (not words and tokens.opens[i] == 0)
+        torn = calmed and words and texts[place - 1][-1].isalnum()  # the pipeline takes «Source» for a new sentence
+        first = (tokens.opens[i] == 1 and not torn) or (not words and tokens.opens[i] == 0)
         sentence += first
         cased = not (first or shouted or place in loud)
         text = texts[place].lower() if place in loud else texts[place]
@@ -293,6 +296,8 @@ def _reading(last: Token, asked: Asked, *, alone: bool) -> Reading:
     if not (capitals or text.islower() or text.istitle()) and _is_capital_name(text, lexicon):
         tag = "P"
     key = key_of(tag, lower, (last.lemma_.lower() if alone else "") or lower, lexicon)
+    one = of_one(text)
+    key = one.lower() if one != text else key
     return tag, key, _agreement(last, tag, lower, lexicon), lower
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from abstracts.concepts import words
 from abstracts.concepts.candidates import FIRST, RUN, matches
 
 if TYPE_CHECKING:
-    import pytest
     from spacy.language import Language
 
 
@@ -36,3 +36,19 @@ def test_capitals_that_are_mere_stress_are_read_in_lower_case_unless_they_are_to
     written = [word.text for word in words.words_of(doc, lexicon, calmed=False)]
     assert written == [doc.text[w.start : w.end] for w in words.words_of(doc, lexicon)]
     assert [new for new, old in zip(calmed, written, strict=True) if new != old] == ["danno", "sismico", "valutazione"]
+
+
+@pytest.mark.parametrize("text", ["Prova, un gestionale Open Source italiano", "Il laboratorio Future Lab di Verona"])
+def test_a_capital_after_a_word_opens_no_sentence_unless_the_pipeline_is_to_be_believed(
+    nlp: Language, text: str
+) -> None:
+    """It takes some English words with a capital for the first of a sentence."""
+    (doc,) = nlp.pipe([text])
+    assert len({word.sentence for word in words.words_of(doc, lexicons.load())}) == 1
+    believed = words.words_of(doc, lexicons.load(), calmed=False)
+    assert [w.text for w in believed] == [w.text for w in words.words_of(doc, lexicons.load())]
+
+
+def test_sentences_end_at_their_points(nlp: Language) -> None:
+    (doc,) = nlp.pipe(["Il forno cresce. Nuove reti nascono.\nUna casa"])
+    assert len({word.sentence for word in words.words_of(doc, lexicons.load())}) >= 2

@@ -79,6 +79,14 @@ def test_names_of_the_people_and_of_their_houses_are_no_concepts(nlp: Language) 
     assert "filiera corta" in labels
 
 
+def test_who_takes_part_in_a_panel_is_no_concept(nlp: Language) -> None:
+    """Even where the pipeline takes a name for common words; a house between brackets is no name."""
+    text = "Partecipano: Fiamma Serra (Ente di Prova), Olmo del Bosco. Modera: Gemma Colle.\nSi parla di filiera corta."
+    labels = {c.label.lower() for c in extraction(nlp, talk("Tavola rotonda", text)).by_talk["t1"]}
+    assert not {"fiamma serra", "olmo del bosco", "gemma colle"} & labels
+    assert "filiera corta" in labels
+
+
 def test_a_session_has_concepts_of_its_own_and_its_talks_do_not_borrow_them(nlp: Language) -> None:
     session = Session("s", "Comunità energetiche", "Le comunità energetiche dividono i costi.")
     found = extraction(nlp, talk("Lana e pascoli", session=session))

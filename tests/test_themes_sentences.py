@@ -45,6 +45,12 @@ def _spans(text: str, concept: str) -> tuple[Span, ...]:
         "Conti e condomini Questo studio legge la comunità energetica di una valle.",
         "Da qui la comunità energetica riparte con un nuovo regolamento.",
         "Vedremo come la comunità energetica eviti tutto questo a chi ci abita.",
+        "Perché la comunità energetica non obbliga a prendere una strada nuova.",
+        "This comunità energetica divides its costs among all the families.",
+        "Si racconta come nasce una comunità energetica e come va avanti...",
+        "Un minimo di conoscenza della comunità energetica è consigliata.",
+        "Chi entra nella comunità energetica trova un posto a tavola :) .",
+        "/La comunità energetica: rendere visibile ciò che non si vede.",
         "Da febbraio ci stanno sopra i pannelli della nuova comunità energetica.",
     ],
 )

@@ -25,7 +25,8 @@ LONGEST = 12
 """Characters of an abbreviation, at most."""
 
 UNFIT = re.compile(
-    r"@|https?:|www\.|^\s*[-*•–—▪◦]|^\(\*+\)|parole[ -]chiave|keywords|^(?:intervengono|modera(?:no)?|partecipano)\b",
+    r"@|https?:|www\.|\s[:;]-?[()DP](?!\w)|^\s*[-*/•–—▪◦]|^\(\*+\)|parole[ -]chiave|keywords"
+    r"|^(?:intervengono|modera(?:no)?|partecipano)\b",
     re.IGNORECASE,
 )
 """A sentence with such a thing in it is no sentence to quote."""
@@ -33,7 +34,7 @@ UNFIT = re.compile(
 POINTING = re.compile(
     r"""\b(?:quest[oa]|tal[ei])\ (?:fine|motivo|obiettivo|ragione|scopo)\b
     |\btutt[aeio]\ quest[aeio]\b|\bci\ (?:sta|stanno)\ (?:dentro|sopra|sotto)\b
-    |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\b(?:richie[ds]|scontat)|\b(?:richie[ds]|scontat).*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
+    |\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b.*\b(?:consigliat|richie[ds]|scontat)|\b(?:consigliat|richie[ds]|scontat).*\b(?:competenz[ae]|conoscenz[ae]|prerequisit[io])\b
     |(?-i:[a-zà-ù]\ (?:Gli|Il|La|Le|Quest[oa]|Un|Una)\ [a-zà-ù])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -41,9 +42,10 @@ POINTING = re.compile(
 
 LEANING = re.compile(
     r"""(?:allo\ stesso|anche|anzi|ciò|così|da\ quest[oa]|dunque|ecco|ed?|ess[aeio]|infatti|infine|inoltre|insomma
-    |invece|lo\ stesso|d[ai]\ qui|ma|non\ solo|o|oppure|perciò|pertanto|però|poi|quell?|quell[aeio’']|quei
+    |invece|lo\ stesso|d[ai]\ qui|ma|non\ solo|o|oppure|perché|perciò|pertanto|però|poi|quell?|quell[aeio’']|quei
     |quest[aeio’']|quindi
-    |tal[ei]|tuttavia|(?:a|di|in|per)\ (?:quest[aeio]|tal[ei]?)|(?:ad|per)\ esempio|in\ particolare)\b""",
+    |tal[ei]|tuttavia|also|and|but|hence|however|moreover|so|such|that|therefore|these|they|this|those|thus
+    |(?:a|di|in|per)\ (?:quest[aeio]|tal[ei]?)|(?:ad|per)\ esempio|in\ particolare)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A sentence that begins so leans on the one before it."""
@@ -116,7 +118,8 @@ def _fitness(sentence: str) -> float:
     """How well a sentence can be quoted alone, 0..1."""
     if not SHORT <= len(sentence) <= LONG or UNFIT.search(sentence):
         return 0.0
-    whole = sentence.endswith((".", "!", "…", "»", "”", ")")) and sentence[0].isupper()
+    ends = sentence.endswith((".", "!", "»", "”", ")")) and not sentence.endswith("...")
+    whole = ends and sentence[0].isupper()
     return 1.0 if whole and not LEANING.match(sentence) and not POINTING.search(sentence) else ASIDE
 
 

@@ -210,9 +210,9 @@ class Clash:
 
 def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
     """People whose talks meet in time and are in different rooms, by name; a talk needs a time and a room to clash."""
-    placed = [t for t in talks if _time(t) and room_of(t)]
+    placed = [(time.on_the_wall(), t.id, t) for t in talks if (time := _time(t)) and room_of(t)]
     by_name: dict[str, list[tuple[str, Talk]]] = defaultdict(list)
-    for talk in sorted(placed, key=lambda t: (str(_time(t)), t.id)):
+    for *_, talk in sorted(placed, key=lambda place: place[:2]):
         for plain, name in _people(talk).items():
             by_name[plain].append((name, talk))
     return tuple(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 import numpy as np
 import pytest
@@ -139,3 +139,11 @@ def test_nobody_can_speak_in_two_rooms_at_once() -> None:
         Talk("e", "Boschi", speakers=(ugo,), room="B"),
     )
     assert find_clashes(talks) == find_clashes(talks[::-1]) == (Clash("Ada Neri", "z", "b"),)
+
+
+@pytest.mark.parametrize("zone", [UTC, None])
+def test_the_talks_of_a_clash_stand_in_the_order_of_their_times(zone: tzinfo | None) -> None:
+    ada = (Person("Ada Neri"),)
+    later = Talk("a", "Reti", speakers=ada, start=NINE.replace(hour=10), minutes=30, room="A")
+    earlier = Talk("b", "Orti", speakers=ada, start=NINE.replace(minute=50, tzinfo=zone), minutes=30, room="B")
+    assert find_clashes((later, earlier)) == (Clash("Ada Neri", "b", "a"),)

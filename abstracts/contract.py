@@ -28,6 +28,9 @@ TALK_FIELDS = (
 ALIASES = {"lang": "language", "date": "start", "event": "edition"}
 """Names that older files use; read where the field itself is missing, never written."""
 
+LONGEST = 7 * 24 * 60
+"""Minutes of a talk, at most: a week."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?", re.IGNORECASE)
 
@@ -229,6 +232,8 @@ def _minutes(value: object) -> int | None:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise _FaultError(f"expected a whole number of minutes, found {value!r}")
+    if not 1 <= value <= LONGEST:
+        raise _FaultError(f"expected a number of minutes from 1 to {LONGEST}, found {value!r}")
     return value
 
 

@@ -225,7 +225,15 @@ def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
 
 def _time(talk: Talk) -> _Time | None:
     start = start_of(talk)
-    return _Time(start, start + timedelta(minutes=talk.minutes or MINUTES)) if start else None
+    return _Time(start, _end(start, talk.minutes or MINUTES)) if start else None
+
+
+def _end(start: datetime, minutes: int) -> datetime:
+    """When a talk ends; its start where no calendar has that day."""
+    try:
+        return start + timedelta(minutes=minutes)
+    except OverflowError:
+        return start
 
 
 def _room(talk: Talk) -> str:

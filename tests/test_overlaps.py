@@ -116,6 +116,7 @@ def at(start: datetime | None, minutes: int | None = None, room: str | None = No
         (at(NINE, 60, "A"), at(HALF_PAST, 30, "A"), False),
         (at(NINE, 60, "A"), at(None, 30, "B"), None),
         (at(NINE, None, "A"), at(NINE.replace(tzinfo=None), None, "B"), True),
+        (at(datetime(9999, 12, 31, 23, 59, tzinfo=UTC), 60, "A"), at(NINE, None, "B"), False),
     ],
 )
 def test_talks_are_simultaneous_in_different_rooms(one: Talk, two: Talk, wanted: bool | None) -> None:  # noqa: FBT001

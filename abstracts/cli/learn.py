@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,7 +65,7 @@ def learn(read: ReadingOptions, language: LanguageOptions, output: Folder, varia
         store.save(output, learned, pipeline=language.pipeline, made_by=__version__)
     writing.write_listing(_listing(learned), To.TABLE, None)
     if not read.quiet:
-        print(f"abstracts: the model is in {output}", file=sys.stderr)  # noqa: T201  a message
+        typer.echo(f"abstracts: the model is in {output}", err=True)
 
 
 def _listing(learned: Learned) -> Listing:

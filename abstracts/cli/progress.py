@@ -17,7 +17,7 @@ PATIENCE = 1.0
 @contextmanager
 def steps(count: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     """Gives a function to call at the start of each of `count` steps with its name."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():  # it is None where `2>&-` closed it
         yield lambda _name: None
         return
     from rich.console import Console  # noqa: PLC0415  only a command that runs pays

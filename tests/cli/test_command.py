@@ -49,6 +49,16 @@ def test_an_output_that_is_full_or_closed_is_told_in_a_line() -> None:
     )
 
 
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_messages_without_a_place_are_no_fault(quiet: list[str]) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" 2>&-', "sh", *COMMAND, "concepts", *quiet],
+        input=TALKS, stdout=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "budget di salute" in done.stdout
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_help_has_an_example(run: Run, name: str) -> None:
     result = run(name, "--help")

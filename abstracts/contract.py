@@ -208,9 +208,9 @@ def _people(value: object) -> tuple[Person, ...]:
 
 def _person(value: object) -> Person | None:
     if isinstance(value, str):
-        return Person(value) if value.strip() else None
+        value = {"name": value}
     if isinstance(value, dict) and isinstance(value.get("name"), str):
-        return Person(value["name"], _optional(value.get("affiliation")))
+        return Person(value["name"], _optional(value.get("affiliation"))) if value["name"].strip() else None
     raise _FaultError(f'expected a name or {{"name": …, "affiliation": …}}, found {_kind(value)}')
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from abstracts.concepts.furniture import is_frame, is_furniture
 from abstracts.similarity.texts import weighed, words
 from abstracts.talks import room_of, start_of
+from abstracts.text import is_undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,8 +143,9 @@ def _are_one(one: Talk, two: Talk) -> bool:
 
 
 def _people(talk: Talk) -> dict[str, str]:
-    """Who gives a talk: the name in lower case with single spaces -> as it is written."""
-    return {" ".join(person.name.casefold().split()): person.name for person in talk.speakers}
+    """Who gives a talk, as far as that is decided: the name in lower case with single spaces -> as it is written."""
+    names = {" ".join(person.name.casefold().split()): person.name for person in talk.speakers}
+    return {plain: name for plain, name in names.items() if plain and not is_undecided(plain)}
 
 
 def _are_apart(one: Talk, two: Talk) -> bool:

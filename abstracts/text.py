@@ -46,6 +46,9 @@ _PHONE = re.compile(
     r"\(?[038]\d[\d .\-/()]{5,}\d(?:\s?int(?:erno)?\.?\s?\d{1,4}\b)?[)\]]?",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(
+    r"(?:tb[acd]|da definire|da confermare|to be (?:announced|confirmed|defined)|\?+)\W*", re.IGNORECASE
+)
 _AT = re.compile(r"@|[(\[](?:at|chiocciola)[)\]]", re.IGNORECASE)
 _GAP = re.compile(r"(?<![ \t])[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
@@ -126,6 +129,15 @@ def ligatures(text: str) -> str:
     'efficacia'
     """
     return text.translate(_LIGATURES)
+
+
+def is_undecided(text: str) -> bool:
+    """Whether it stands where a title or a name is still to come.
+
+    >>> is_undecided("TBA"), is_undecided(" Da definire... "), is_undecided("Reti da definire")
+    (True, True, False)
+    """
+    return _UNDECIDED.fullmatch(text.strip()) is not None
 
 
 def as_words(*forms: str) -> re.Pattern[str]:

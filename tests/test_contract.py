@@ -43,6 +43,11 @@ def test_speakers_may_be_texts_or_objects() -> None:
     assert talk.speakers == (Person("Anna Neri"), Person("Ugo Gialli", "Ente"), Person("Ida Blu"))
 
 
+@pytest.mark.parametrize("blank", ["", " ", {"name": ""}, {"name": " ", "affiliation": "Ente"}])
+def test_a_blank_name_is_no_person(blank: object) -> None:
+    assert talk_from_json({"title": "T", "speakers": [blank, "Ida Blu"]}).speakers == (Person("Ida Blu"),)
+
+
 @pytest.mark.parametrize("session", ["Le reti", {"title": "Le reti"}])
 def test_a_session_may_have_only_a_title(session: object) -> None:
     found = talk_from_json({"title": "T", "session": session}).session

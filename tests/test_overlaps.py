@@ -59,6 +59,12 @@ ADA, BEA = (Person("Ada  Neri"),), (Person("Bea Verdi"),)
             Talk("b", "Budget di salute", speakers=ADA, edition="2024"),
             True,
         ),
+        (
+            Talk("a", "Budget di salute", speakers=(Person("TBA"),), edition="2023"),
+            Talk("b", "Budget di salute", speakers=(Person("tba"),), edition="2024"),
+            False,
+        ),
+        (Talk("a", "Budget di salute", speakers=(Person("Da definire"),)), Talk("b", "Budget di salute"), True),
         (Talk("a", "Cooperative"), Talk("b", "Cooperative"), False),
         (Talk("a", "Budget di salute"), Talk("b", "Budget di salute e casa"), False),
     ],
@@ -148,3 +154,9 @@ def test_the_talks_of_a_clash_stand_in_the_order_of_their_times(zone: tzinfo | N
     later = Talk("a", "Reti", speakers=ada, start=NINE.replace(hour=10), minutes=30, room="A")
     earlier = Talk("b", "Orti", speakers=ada, start=NINE.replace(minute=50, tzinfo=zone), minutes=30, room="B")
     assert find_clashes((later, earlier)) == (Clash("Ada Neri", "b", "a"),)
+
+
+@pytest.mark.parametrize("name", ["TBA", "da definire", "?", " "])
+def test_nobody_known_yet_speaks_in_two_rooms_at_once(name: str) -> None:
+    people = (Person(name),)
+    assert find_clashes(Talk(room, "Reti", speakers=people, start=NINE, room=room) for room in "AB") == ()

@@ -11,6 +11,7 @@ from abstracts.ingest.drafts import is_service
 from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row, cell
 from abstracts.ingest.tables import FIELDS
+from abstracts.text import is_undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 _INHERITED = ("edition", "date", "start", "room", "track", "language", "state")
 _PEOPLE = frozenset({"speakers", "chairs", "affiliation"})
-_UNDECIDED = re.compile(
-    r"^(?:tb[acd]|da definire|da confermare|to be (?:announced|confirmed|defined)|\?+)\W*$", re.IGNORECASE
-)
 _YAML = re.compile(r"^(?:---\s*$|\s*-\s*$|\s*-\s+\w[\w .-]*:(?:\s|$)|[\w .-]+:(?:\s|$))", re.MULTILINE)
 _SPAN = re.compile(r"\s*[-–—]\s*(?=\d{1,2}[:.]\d\d)")
 _DEEPEST = 20
@@ -146,8 +144,8 @@ def _own(
 
 
 def _is_talk(own: Mapping[str, Any]) -> bool:
-    title = cell(own.get("title"))
-    return bool(cell(own.get("abstract")).strip() or (title.strip() and not _UNDECIDED.match(title.strip())))
+    title = cell(own.get("title")).strip()
+    return bool(cell(own.get("abstract")).strip() or (title and not is_undecided(title)))
 
 
 def _containers(node: Mapping[str, Any]) -> list[str]:

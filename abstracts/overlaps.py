@@ -12,7 +12,7 @@ import numpy as np
 
 from abstracts.concepts.furniture import is_frame, is_furniture
 from abstracts.similarity.texts import weighed, words
-from abstracts.talks import room_of, start_of
+from abstracts.talks import room_key, start_of
 from abstracts.text import is_undecided
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def simultaneous(one: Talk, two: Talk) -> bool | None:
         return False if _are_apart(one, two) else None
     if (first.start.tzinfo is None) != (second.start.tzinfo is None):  # one source tells the zone, the other not
         first, second = first.on_the_wall(), second.on_the_wall()
-    return _room(one) != _room(two) and first.start < second.end and second.start < first.end
+    return _are_in_two_rooms(one, two) and first.start < second.end and second.start < first.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class Clash:
 
 def find_clashes(talks: Iterable[Talk]) -> tuple[Clash, ...]:
     """People whose talks meet in time and are in different rooms, by name; a talk needs a time and a room to clash."""
-    placed = [(time.on_the_wall(), t.id, t) for t in talks if (time := _time(t)) and room_of(t)]
+    placed = [(time.on_the_wall(), t.id, t) for t in talks if (time := _time(t)) and room_key(t)]
     by_name: dict[str, list[tuple[str, Talk]]] = defaultdict(list)
     for *_, talk in sorted(placed, key=lambda place: place[:2]):
         for plain, name in _people(talk).items():
@@ -238,5 +238,9 @@ def _end(start: datetime, minutes: int) -> datetime:
         return start
 
 
-def _room(talk: Talk) -> str:
-    return room_of(talk) or (talk.session.id if talk.session else talk.id)
+def _are_in_two_rooms(one: Talk, two: Talk) -> bool:
+    """Their rooms differ; a talk without one is where its session is."""
+    first, second = room_key(one), room_key(two)
+    if first and second:
+        return first != second
+    return not (one.session and two.session and one.session.id == two.session.id)

@@ -123,6 +123,15 @@ def room_of(talk: Talk) -> str | None:
     return talk.room or (talk.session.room if talk.session else None)
 
 
+def room_key(talk: Talk) -> str:
+    """The room, the same however it is spelt; "" where it is not known.
+
+    >>> room_key(Talk("7", "Reti", room=" Aula  1"))
+    'aula 1'
+    """
+    return " ".join((room_of(talk) or "").casefold().split())
+
+
 def name_of(talk: Talk) -> str:
     """The title or, without one, how the text begins; never longer than a reference should be.
 

@@ -122,6 +122,8 @@ def at(start: datetime | None, minutes: int | None = None, room: str | None = No
         (at(NINE, 60, "A"), at(HALF_PAST, 30, "A"), False),
         (at(NINE, 60, "A"), at(None, 30, "B"), None),
         (at(NINE, None, "A"), at(NINE.replace(tzinfo=None), None, "B"), True),
+        (at(NINE, 60, "Aula 1"), at(HALF_PAST, 30, "aula  1 "), False),
+        (at(NINE, 60), at(HALF_PAST, 30), True),
         (at(datetime(9999, 12, 31, 23, 59, tzinfo=UTC), 60, "A"), at(NINE, None, "B"), False),
     ],
 )
@@ -133,6 +135,14 @@ def test_the_start_of_the_session_stands_in_for_that_of_the_talk() -> None:
     sessions = [Session(name, name, start=NINE, room=name) for name in "ab"]
     assert simultaneous(*(Talk(s.id, "T", session=s) for s in sessions)) is True
     assert simultaneous(*(Talk(str(i), "T", session=sessions[0]) for i in range(2))) is False
+
+
+def test_a_talk_without_a_room_is_where_its_session_is() -> None:
+    one, other = Session("1", "Reti", start=NINE), Session("2", "Orti", start=NINE)
+    placed = Talk("a", "T", session=one, room="A")
+    assert simultaneous(placed, Talk("b", "T", session=one)) is False
+    assert simultaneous(placed, Talk("b", "T", session=one, room="B")) is True
+    assert simultaneous(placed, Talk("b", "T", session=other)) is True
 
 
 def test_nobody_can_speak_in_two_rooms_at_once() -> None:

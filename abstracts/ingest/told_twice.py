@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from abstracts.talks import is_content_id, room_of, start_of
+from abstracts.talks import is_content_id, room_key, room_of, start_of
 from abstracts.text import without_accents
 
 if TYPE_CHECKING:
@@ -99,14 +99,14 @@ def _is_sure(one: Talk, two: Talk) -> bool:
 
 def _agree(one: Talk, two: Talk) -> bool:
     """They differ in nothing that both say."""
-    starts, rooms = [start_of(one), start_of(two)], [room_of(one), room_of(two)]
+    starts = [start_of(one), start_of(two)]
+    rooms = {room_key(one), room_key(two)} - {""}
     sessions = {talk.session.title.casefold() for talk in (one, two) if talk.session and talk.session.title}
     tracks = {talk.track.casefold() for talk in (one, two) if talk.track}
     if len({start.tzinfo is None for start in starts if start}) > 1:
         starts = [start and start.replace(tzinfo=None) for start in starts]
     return (
-        max(len({*starts} - {None}), len(sessions), len(tracks)) < 2
-        and len({room.casefold() for room in rooms if room}) < 2
+        max(len({*starts} - {None}), len(sessions), len(tracks), len(rooms)) < 2
         and (not (one.speakers and two.speakers) or _share_people(one, two))
         and _texts_agree(_plain(one.abstract), _plain(two.abstract))
         and not _are_two_submissions(one, two)

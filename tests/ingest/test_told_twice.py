@@ -90,6 +90,12 @@ def test_what_differs_is_another_talk(write: Write, book: str, why: str) -> None
     assert (len(found.talks), told(found)) == (2, []), why
 
 
+def test_a_room_may_be_spelt_in_two_ways(write: Write) -> None:
+    other = '{"title": "Reti di vicini", "speakers": ["Anna Neri"], "room": "aula  1", "minutes": 30}'
+    (talk,) = read([write("a.csv", PROGRAMME), write("b.jsonl", other)]).talks
+    assert (talk.minutes, talk.start) == (30, datetime(2018, 9, 14, 9, 30))
+
+
 def test_another_text_is_a_new_version(write: Write) -> None:
     found = both(write, BOOK, BOOK.replace("condominio", "quartiere"))
     assert len(found.talks) == 2

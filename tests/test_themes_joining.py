@@ -83,6 +83,16 @@ def test_without_new_talks_all_stays() -> None:
     assert again.fresh == again.missing == ()
 
 
+@pytest.mark.parametrize(
+    ("label", "title"), [("Talk 1", True), ("Talk 0 (t00)", True), ("Talk 1 e altro", False), ("Talk 0 (t01)", False)]
+)
+def test_a_label_that_begins_like_a_title_is_a_persons(label: str, *, title: bool) -> None:
+    named, *others = earlier(5, 5, 5).themes
+    found = joined(Themes((replace(named, label=label), *others), (), (), {}))
+    assert found.themes[0].label == label
+    assert found.themes[0].named == (0 if title else None)
+
+
 def test_a_theme_is_as_sure_as_it_was_until_its_talks_change() -> None:
     previous = earlier(5, 4)
     found = joined(replace(previous, themes=tuple(replace(t, stability=0.5432) for t in previous.themes)))

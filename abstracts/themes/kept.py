@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from abstracts.themes.labels import with_id
 from abstracts.themes.records import JOINT
 from abstracts.themes.standing import kin_of, parts_of, terms_of
 from abstracts.themes.stems import acronyms_of, stems
@@ -34,7 +35,8 @@ def _kept(corpus: Corpus, label: Label, text: str, members: Sequence[str]) -> La
     kin = kin_of(chain(*terms_of(corpus.extraction, text)), corpus.extraction)
     kin = {talk: word for talk, word in kin.items() if talk not in said}
     covered = (said | kin.keys()) & set(members)
-    given = not parts and not text.startswith(tuple(corpus.known_by[talk] for talk in members))
+    titles = ((corpus.known_by[talk], talk) for talk in members)
+    given = not parts and not any(text in {title, with_id(title, talk)} for title, talk in titles)
     return replace(label, text=text, coverage=len(covered) / len(members), parts=parts, kin=kin, given=given)
 
 

@@ -181,7 +181,7 @@ class Labeller:
         texts: list[str] = []
         for draft in drafts:
             titles = [self._titles[talk] for talk in draft.group]
-            free = [title for title in titles if title not in texts] or [f"{titles[0]} ({draft.group[0]})"]
+            free = [title for title in titles if title not in texts] or [with_id(titles[0], draft.group[0])]
             chosen = sorted(draft.chosen, key=lambda c: -len(c.scores))
             texts.append(JOINT.join(self._form(c) for c in chosen) or free[0])
         return texts
@@ -206,6 +206,11 @@ class Labeller:
             weights={c.term.key: c.weight for c in listed} | named,
             kin={talk: word for talk, word in kin.items() if not any(talk in part for part in parts)},
         )
+
+
+def with_id(title: str, talk: str) -> str:
+    """A title that tells its talk from others with the same."""
+    return f"{title} ({talk})"
 
 
 def _quality(label: str) -> float:

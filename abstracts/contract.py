@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from abstracts.errors import InputError
 from abstracts.talks import Person, Session, Talk, content_id, start_of
-from abstracts.text import whole
+from abstracts.text import whole, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +31,6 @@ ALIASES = {"lang": "language", "date": "start", "event": "edition"}
 LONGEST = 7 * 24 * 60
 """Minutes of a talk, at most: a week."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?", re.IGNORECASE)
 
 
@@ -142,8 +141,7 @@ def _loose_date(value: object) -> str | None:
 
 
 def _year(value: object) -> str | None:
-    found = _YEAR.search(value) if isinstance(value, str) else None
-    return found[0] if found else None
+    return year_in(value) if isinstance(value, str) else None
 
 
 _LENIENT: dict[str, Callable[[object], object]] = {"lang": lambda value: value, "date": _loose_date, "event": _year}

@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from abstracts.talks import start_of
+from abstracts.text import year_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from abstracts.talks import Talk
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NUMBER = re.compile(r"\d+")
-ROMAN = re.compile(r"\b(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+ARTICLE = r"I\s+\w*[^\WaeoAEO]\b"
+"""«I giorni», unlike «I edizione»."""
+ROMAN = re.compile(rf"\b(?=[IVXL])(?!{ARTICLE})(XL|L?X{{0,3}})(IX|IV|V?I{{0,3}})(?<=[IVXL])\b(?!['’])")
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 ORDINALS = ("prim", "second", "terz", "quart", "quint", "sest", "settim", "ottav", "non", "decim")
 ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})[ao]\b", re.IGNORECASE)
@@ -43,7 +45,7 @@ def _told(talks: Iterable[Talk]) -> tuple[dict[str, set[str]], list[dict[str, An
         start = start_of(talk)
         if talk.edition:
             days.setdefault(talk.edition, set()).update([start.date().isoformat()] if start else [])
-    values: list[dict[str, Any]] = [{name: of(name) for name in days} for of in (_year, _first(days), _number)]
+    values: list[dict[str, Any]] = [{name: of(name) for name in days} for of in (year_in, _first(days), _number)]
     return days, [told for told in values if None not in told.values()]
 
 
@@ -56,11 +58,6 @@ def are_in_order(talks: Iterable[Talk]) -> bool:
     """
     days, told = _told(talks)
     return len({tuple(values[name] for values in told) for name in days}) == len(days)
-
-
-def _year(name: str) -> int | None:
-    found = YEAR.search(name)
-    return int(found[0]) if found else None
 
 
 def _first(days: Mapping[str, set[str]]) -> Callable[[str], str | None]:

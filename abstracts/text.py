@@ -49,6 +49,7 @@ _PHONE = re.compile(
 _UNDECIDED = re.compile(
     r"(?:tb[acd]|da definire|da confermare|to be (?:announced|confirmed|defined)|\?+)\W*", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AT = re.compile(r"@|[(\[](?:at|chiocciola)[)\]]", re.IGNORECASE)
 _GAP = re.compile(r"(?<![ \t])[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
@@ -138,6 +139,16 @@ def is_undecided(text: str) -> bool:
     (True, True, False)
     """
     return _UNDECIDED.fullmatch(text.strip()) is not None
+
+
+def year_in(text: str) -> str | None:
+    """The first year that a text names.
+
+    >>> year_in("Pisa, 3-5 maggio 2019"), year_in("Sala 20191")
+    ('2019', None)
+    """
+    found = _YEAR.search(text)
+    return found[0] if found else None
 
 
 def as_words(*forms: str) -> re.Pattern[str]:

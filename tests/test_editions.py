@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from abstracts.editions import editions_of
+from abstracts.editions import are_in_order, editions_of
 from abstracts.talks import Talk
 
 
@@ -23,6 +23,11 @@ from abstracts.talks import Talk
         ("alfa", "beta", "gamma"),
         ("Edizione 2", "III", "Edizione 11"),
         ("10", "9", "Extra"),
+        ("XI edizione", "L'inverno della rete, XII edizione"),
+        ("I edizione", "II edizione"),
+        ("Giornata I", "Giornata II"),
+        ("Edizione I, Pisa", "Edizione II, Roma"),
+        ("I CONVEGNO", "II CONVEGNO"),
     ],
 )
 def test_editions_stand_in_order_of_time(names: tuple[str, ...]) -> None:
@@ -40,3 +45,17 @@ def test_the_days_of_the_talks_say_what_the_names_do_not() -> None:
 
 def test_talks_of_no_edition_have_none() -> None:
     assert editions_of([Talk("a", "A"), Talk("b", "B", edition="")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("L'inverno della rete", "XI edizione"),
+        ("L’inverno della rete", "XI edizione"),
+        ("I giorni della rete", "II edizione"),
+        ("I workshop della rete", "II edizione"),
+        ("Lecce", "II edizione"),
+    ],
+)
+def test_an_article_or_a_capital_is_no_number(one: str, two: str) -> None:
+    assert not are_in_order(Talk(name, "", "x", edition=name) for name in (one, two))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts.records import Span
 from abstracts.talks import content_key, sessions_of
-from abstracts.text import as_words
+from abstracts.text import as_words, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ BESIDE = 40
 """Characters at most on each side of the keyword of a KWIC line."""
 
 _SPACE = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\"')]*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,11 @@ def snippet(owner: Talk | Session, span: Span, around: int = AROUND) -> Snippet:
     'Il budget di salute rigenera le comunità.'
     """
     text = owner.title if span.field == "title" else owner.abstract
-    before = _plain(_last_sentence(text[: span.start]))
-    after = _plain(_first_sentence(text[span.end :]))
+    places = [*sentences(text)]
+    start = max((start for start, _ in places if start <= span.start), default=0)
+    end = min((end for _, end in places if end >= span.end), default=len(text))
+    before = _plain(text[start : span.start]).lstrip()
+    after = _plain(text[span.end : end]).rstrip()
     hit = _plain(text[span.start : span.end])
     return Snippet(owner.id, span.field, _cut_left(before, around), hit, _cut_right(after, around))
 
@@ -193,16 +195,6 @@ def concept_of(concepts: Iterable[Concept], key: str) -> Concept | None:
 
 def _plain(text: str) -> str:
     return _SPACE.sub(" ", text)
-
-
-def _last_sentence(text: str) -> str:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text + "x")]
-    return text[ends[-1] :] if ends else text.lstrip()
-
-
-def _first_sentence(text: str) -> str:
-    end = _SENTENCE_END.search(text)
-    return text[: end.end()].rstrip() if end else text.rstrip()
 
 
 def _cut_left(text: str, width: int) -> str:

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _ACUTE = (
     "perche|poiche|affinche|finche|benche|anziche|purche|giacche|nonche|sicche|cosicche|dacche|macche|granche|fuorche"
@@ -50,6 +50,16 @@ _UNDECIDED = re.compile(
     r"(?:tb[acd]|da definire|da confermare|to be (?:announced|confirmed|defined)|\?+)\W*", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BREAK = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[^\sa-zà-ù\d])|(?<!\s)(?:\s*\n\s*\n\s*|\s*\n\s*(?=[-*•–—▪◦]))")
+"""Between two sentences: after a stop that no small letter or figure follows, at an empty line, before a bullet."""
+
+_ABBREVIATION = re.compile(
+    r"\b(?:[a-z]|prof(?:\.ssa)?|dott(?:\.ssa)?|ing|avv|sig|art|cap|cfr|es|pag|vol|ed|nr|vs|ca|sec|ss)\.$", re.IGNORECASE
+)
+"""What a stop may belong to without ending a sentence."""
+
+_LONGEST_ABBREVIATION = 12
+"""Characters of an abbreviation, at most."""
 _AT = re.compile(r"@|[(\[](?:at|chiocciola)[)\]]", re.IGNORECASE)
 _GAP = re.compile(r"(?<![ \t])[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
@@ -139,6 +149,22 @@ def is_undecided(text: str) -> bool:
     (True, True, False)
     """
     return _UNDECIDED.fullmatch(text.strip()) is not None
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end.
+
+    >>> text = "Il prof. Bianchi legge il cap. 3. Poi si discute."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Il prof. Bianchi legge il cap. 3.', 'Poi si discute.']
+    """
+    start = 0
+    for found in _BREAK.finditer(text):
+        before = text[max(found.start() - _LONGEST_ABBREVIATION, 0) : found.start()]
+        if "\n" in found.group() or not _ABBREVIATION.search(before):
+            yield start, found.start() + len(found.group().rstrip())
+            start = found.end()
+    yield start, len(text)
 
 
 def year_in(text: str) -> str | None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from abstracts.concepts import Concept, Extraction
 from abstracts.concepts.records import Span
 from abstracts.talks import Talk
-from abstracts.themes.sentences import key_sentence, sentences
+from abstracts.text import sentences
+from abstracts.themes.sentences import key_sentence
 
 GOOD = "La comunità energetica divide i conti tra le famiglie del condominio."
 

@@ -6,23 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from abstracts.talks import own_abstract
+from abstracts.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from abstracts.concepts.records import Extraction
     from abstracts.talks import Talk
-
-BREAK = re.compile(r"(?<=[.!?…])[»”\"’)]*\s+(?=[^\sa-zà-ù\d])|\s*\n\s*\n\s*|\s*\n\s*(?=[-*•–—▪◦])")
-"""Between two sentences: after a stop that no small letter or figure follows, at an empty line, before a bullet."""
-
-ABBREVIATION = re.compile(
-    r"\b(?:[a-z]|prof(?:\.ssa)?|dott(?:\.ssa)?|ing|avv|sig|art|cap|cfr|es|pag|vol|ed|nr|vs|ca|sec|ss)\.$", re.IGNORECASE
-)
-"""What a stop may belong to without ending a sentence."""
-
-LONGEST = 12
-"""Characters of an abbreviation, at most."""
 
 UNFIT = re.compile(
     r"@|https?:|www\.|\s[:;]-?[()DP](?!\w)|^\s*[-*/•–—▪◦]|^\(\*+\)|parole[ -]chiave|keywords"
@@ -97,21 +87,6 @@ def _read(talks: Sequence[Talk]) -> Iterator[tuple[Talk, tuple[int, int]]]:
     for talk in (italian if len(italian) >= ITALIAN * len(told) else told)[:TALKS]:
         for place in sentences(talk.abstract):
             yield talk, place
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end.
-
-    >>> text = "Il prof. Bianchi legge il cap. 3. Poi si discute."
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['Il prof. Bianchi legge il cap. 3.', 'Poi si discute.']
-    """
-    start = 0
-    for found in BREAK.finditer(text):
-        if "\n" in found.group() or not ABBREVIATION.search(text[: found.start()][-LONGEST:]):
-            yield start, found.start() + len(found.group().rstrip())
-            start = found.end()
-    yield start, len(text)
 
 
 def _fitness(sentence: str) -> float:

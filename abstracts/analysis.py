@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
 from abstracts import concepts as concepts_
@@ -24,13 +25,26 @@ if TYPE_CHECKING:
     from abstracts.talks import Talk
     from abstracts.themes import Granularity, Themes
 
-THEMES = [
-    "number", "label", "concepts", "talks", "stability", "coverage", "cohesion", "tentative", "representative",
-    "key_sentence", "kin", "subject", "new",
-]  # fmt: skip
-"""Columns of the table of themes, as `Theme` has them."""
+THEMES = {
+    "number": "Int64", "label": "object", "concepts": "object", "talks": "object", "stability": "float64",
+    "coverage": "float64", "cohesion": "float64", "tentative": "boolean", "representative": "object",
+    "key_sentence": "object", "kin": "object", "subject": "object", "new": "boolean",
+}  # fmt: skip
+"""Columns of the table of themes, as `Theme` has them, with their types."""
 
 Table = Literal["talks", "themes", "strengths", "concepts", "overlaps"]
+
+COLUMNS: dict[Table, dict[str, str]] = {
+    "talks": {"id": "object", "title": "object", "theme": "Int64", "label": "object", "strength": "float64"},
+    "themes": THEMES,
+    "strengths": {"id": "object", "theme": "Int64", "label": "object", "strength": "float64"},
+    "concepts": {"id": "object", "label": "object", "score": "float64", "count": "Int64"},
+    "overlaps": {
+        "first": "object", "second": "object", "score": "float64", "shared": "object", "simultaneous": "boolean",
+        "duplicate": "boolean",
+    },
+}  # fmt: skip
+"""Columns of each table with their types, the same where nothing is known: texts and tuples are objects."""
 
 
 @dataclass(frozen=True)
@@ -123,25 +137,30 @@ class Analysis:
         return {
             "pipeline": self.pipeline,
             "encoder": self.encoder.name,
-            "k": self.k,
-            "min_size": self.min_size,
-            "min_score": self.min_score,
+            "k": None if self.k is None else int(self.k),
+            "min_size": int(self.min_size),
+            "min_score": float(self.min_score),
             "granularity": self.granularity,
         }
 
     def to_frame(self, table: Table) -> pd.DataFrame:
-        """A table with a row a talk, a theme, a theme that a talk touches, a concept of a talk, or an overlap."""
+        """A table with a row a talk, a theme, a theme that a talk touches, a concept of a talk, or an overlap.
+
+        Raises:
+            ValueError: there is no such table.
+        """
+        if table not in COLUMNS:
+            raise ValueError(f"table is {table!r}; expected {', '.join(COLUMNS)}")
         import pandas as pd  # noqa: PLC0415  costs a third of a second: only those who ask for a table pay
 
-        rows, columns = {
-            "talks": (self._talk_rows, ["id", "title", "theme", "label", "strength"]),
-            "themes": (self._theme_rows, THEMES),
-            "strengths": (self._strength_rows, ["id", "theme", "label", "strength"]),
-            "concepts": (self._concept_rows, ["id", "label", "score", "count"]),
-            "overlaps": (self._overlap_rows, ["first", "second", "score", "shared", "simultaneous", "duplicate"]),
+        rows = {
+            "talks": self._talk_rows,
+            "themes": self._theme_rows,
+            "strengths": self._strength_rows,
+            "concepts": self._concept_rows,
+            "overlaps": self._overlap_rows,
         }[table]
-        frame = pd.DataFrame(list(rows()), columns=columns)
-        return frame.astype({"theme": "Int64"}) if "theme" in columns else frame  # isolated talks have no number
+        return pd.DataFrame(list(rows()), columns=[*COLUMNS[table]], dtype=object).astype(COLUMNS[table])
 
     def _talk_rows(self) -> Iterable[tuple[object, ...]]:
         place = {talk: theme for theme in self.themes.themes for talk in theme.talks}
@@ -197,9 +216,16 @@ def analyse(  # noqa: PLR0913  every part of a run can be chosen
             it does not know join them or make new ones. Of `k`, `granularity` and `previous`, one can be given.
 
     Raises:
-        ValueError: two talks have the same id. What is wrong with the other arguments is told where it is first needed.
+        ValueError: two talks have the same id, or `min_score` is no number from 0 to 1. What is wrong with the other
+            arguments is told where it is first needed.
     """
+    _check_score(min_score)
     given = tuple(talks)
     if twice := sorted(talk for talk, count in Counter(talk.id for talk in given).items() if count > 1):
         raise ValueError(f"talks with the same id: {', '.join(twice)}")
     return Analysis(given, pipeline, encoder or EmbeddedEncoder(), k, min_size, min_score, granularity, previous)
+
+
+def _check_score(value: object) -> None:
+    if not (isinstance(value, Real) and 0 <= float(value) <= 1):
+        raise ValueError(f"min_score is {value!r}; expected a number from 0 to 1")

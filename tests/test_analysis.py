@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from abstracts.analysis import THEMES, analyse
+from abstracts.reports import render
 from abstracts.talks import Session, Talk
 
 if TYPE_CHECKING:
-    from abstracts.analysis import Analysis
+    from abstracts.analysis import Analysis, Table
 
 TITLES = (
     "Comunità energetiche e bollette",
@@ -36,6 +39,37 @@ def test_nothing_is_computed_before_it_is_asked_for() -> None:
 def test_talks_with_one_id_are_told_apart_by_nobody() -> None:
     with pytest.raises(ValueError, match="talks with the same id: a, c"):
         analyse([Talk(name, name) for name in "cabac"])
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, float("nan"), "0.5", None])
+def test_a_similarity_that_none_can_have_is_told_at_once(least: float) -> None:
+    with pytest.raises(ValueError, match=f"min_score is {least!r}; expected a number from 0 to 1"):
+        analyse([Talk("a", "Reti")], min_score=least)
+
+
+def test_an_unknown_table_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(ValueError, match="table is 'speakers'; expected talks, themes, strengths, concepts, overlaps"):
+        analyse([]).to_frame("speakers")  # type: ignore[arg-type]
+
+
+def test_an_unknown_language_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(ValueError, match="language is 'de'; expected it, en"):
+        render(analyse([]), "de")  # type: ignore[arg-type]
+
+
+def test_numbers_of_numpy_are_numbers(small: Analysis) -> None:
+    found = analyse(small.talks, k=np.int64(2), min_size=np.int32(2), min_score=np.float32(0.5))  # type: ignore[arg-type]
+    assert found.themes == small.themes
+    assert json.loads(json.dumps(found.settings)) == small.settings | {"min_score": 0.5}
+    assert json.loads(json.dumps(found.themes.settings)) == small.themes.settings
+
+
+@pytest.mark.parametrize("table", ["talks", "themes", "strengths", "concepts", "overlaps"])
+def test_an_empty_table_has_the_types_of_a_full_one(small: Analysis, table: Table) -> None:
+    full, empty = small.to_frame(table), analyse([]).to_frame(table)
+    assert (len(full) > 0, len(empty)) == (True, 0)
+    assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+    assert {str(dtype) for dtype in full.dtypes} <= {"object", "float64", "Int64", "boolean"}
 
 
 def test_parts_follow_the_order_given(small: Analysis) -> None:
@@ -65,8 +99,8 @@ def test_labels_stand_in_the_talks(small: Analysis) -> None:
         ),
     ],
 )
-def test_results_are_tables_too(small: Analysis, table: str, columns: list[str], rows: int) -> None:
-    frame = small.to_frame(table)  # type: ignore[arg-type]
+def test_results_are_tables_too(small: Analysis, table: Table, columns: list[str], rows: int) -> None:
+    frame = small.to_frame(table)
     assert list(frame.columns) == columns
     assert len(frame) == rows
 
@@ -91,6 +125,7 @@ def test_the_levels_of_themes_nest_and_an_analysis_can_be_joined() -> None:
     talks = [Talk(f"t{i}", title) for i, title in enumerate(TITLES)]
     fine = analyse(talks, granularity="fine").themes
     assert fine.settings["granularity"] == "fine"
+    assert fine.themes
     assert all(theme.within for theme in fine.themes)
     first = analyse(talks[:6], k=2).themes
     joined = analyse(talks, previous=first)

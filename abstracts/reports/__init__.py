@@ -8,6 +8,7 @@ from abstracts.reports.data import to_csv, to_json
 from abstracts.reports.facts import Facts
 from abstracts.reports.html import to_html
 from abstracts.reports.markdown import to_markdown
+from abstracts.reports.words import LANGUAGES
 
 if TYPE_CHECKING:
     from abstracts.analysis import Analysis
@@ -22,7 +23,12 @@ def render(analysis: Analysis, language: Language = "it") -> dict[str, bytes]:
     Args:
         analysis: of the talks; their order changes no byte.
         language: of the report; talks stay in their own.
+
+    Raises:
+        ValueError: there is no such language.
     """
+    if language not in LANGUAGES:
+        raise ValueError(f"language is {language!r}; expected {', '.join(LANGUAGES)}")
     facts = Facts(analysis)
     files = {
         "report.html": to_html(facts, language),

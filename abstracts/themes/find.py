@@ -64,8 +64,8 @@ def find_themes(  # noqa: PLR0913  what themes are made from, and how
         ValueError: `k` or `min_size` is no whole number from 1, `granularity` no level, or more than one of `k`,
             `granularity` and `previous` is given.
     """
-    check_whole("k", 1 if k is None else k, 1)
-    check_whole("min_size", min_size, 1)
+    k = None if k is None else check_whole("k", k, 1)
+    min_size = check_whole("min_size", min_size, 1)
     levels.check(granularity)
     if (k is not None) + (granularity != "medium") + (previous is not None) > 1:
         raise ValueError("k, granularity and previous exclude one another")

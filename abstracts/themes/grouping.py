@@ -40,10 +40,11 @@ LEAST = {"n_themes": 1, "max_themes": 2, "resamples": 1, "neighbours": 1, "round
 """Whole numbers from which parameters of the model may be chosen."""
 
 
-def check_whole(name: str, value: object, least: int) -> None:
-    """Raise ValueError for what is no whole number, or less than the least allowed."""
+def check_whole(name: str, value: object, least: int) -> int:
+    """The value as JSON can hold it (NumPy's cannot); ValueError for no whole number, or less than the least."""
     if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < least:
         raise ValueError(f"{name} is {value!r}; expected a whole number, {least} or more")
+    return int(value)
 
 
 class Grouping:

@@ -40,12 +40,15 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]], *, spreads
 
     Args:
         header: names of the columns.
-        rows: their cells; texts lose control characters, which no terminal or spreadsheet should obey.
+        rows: their cells; truth is told as in JSON, and texts lose control characters, which no terminal or
+            spreadsheet should obey.
         spreadsheet: texts that a spreadsheet would take for a formula get an apostrophe before them (OWASP, CSV
             injection): titles come from strangers.
     """
 
     def cell(value: object) -> object:
+        if isinstance(value, bool):
+            return str(value).lower()
         if not isinstance(value, str):
             return value
         shown = visible(value)

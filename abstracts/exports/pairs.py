@@ -45,9 +45,8 @@ def overlap_listing(talks: Sequence[Talk], overlaps: Sequence[Overlap], concepts
 
 def _row(by_id: Talks, o: Overlap) -> tuple[Cell, ...]:
     shared = LIST.join(s.concept for s in o.shared)
-    known = None if o.simultaneous is None else str(o.simultaneous).lower()
     first, second = by_id[o.first].title, by_id[o.second].title
-    return (o.first, first, o.second, second, figure(o.score), shared, known, str(o.duplicate).lower())
+    return (o.first, first, o.second, second, figure(o.score), shared, o.simultaneous, o.duplicate)
 
 
 def _table(by_id: Talks, overlaps: Sequence[Overlap]) -> Sheet:

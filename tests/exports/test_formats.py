@@ -165,6 +165,17 @@ def test_the_csv_of_themes_has_every_talk_once() -> None:
 HOSTILE = Talk("x\x1b", "\x1b[31mRosso\x07 \ufeffe\u202e nero", "")
 
 
+def test_csv_says_true_and_false_as_json_does() -> None:
+    joined = replace(THEMES, settings={"joined": True}, fresh=("b",))
+    told = [row[-1] for row in csv.reader(as_csv(theme_listing(TALKS, joined)).splitlines())][:3]
+    assert told == ["new", "false", "true"]
+    pairs = (OVERLAP, replace(OVERLAP, simultaneous=True, duplicate=True))
+    assert [row[-2:] for row in csv.reader(as_csv(overlap_listing(TALKS, pairs)).splitlines())][1:] == [
+        ["", "false"],
+        ["true", "true"],
+    ]
+
+
 @pytest.mark.parametrize("write", [as_csv, lambda listing: as_table(listing, 80)])
 def test_no_text_gives_orders_to_a_terminal(write: Callable[[Listing], str]) -> None:
     alone = Themes((), (Isolated(HOSTILE.id, 0, 0.0),), (HOSTILE.title,), {})

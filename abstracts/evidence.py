@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from abstracts.concepts.records import Span
 from abstracts.talks import content_key, sessions_of
-from abstracts.text import as_words, sentences
+from abstracts.text import as_words, first_words, last_words, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,24 +114,6 @@ def line(owner: Talk | Session, span: Span, around: int = BESIDE) -> Line:
     )
 
 
-def last_words(text: str, width: int) -> str:
-    """The last whole words that fit.
-
-    >>> last_words("il budget di salute", 10)
-    'di salute'
-    """
-    return text if len(text) <= width else text[-width - 1 :].partition(" ")[2]
-
-
-def first_words(text: str, width: int) -> str:
-    """The first whole words that fit.
-
-    >>> first_words("il budget di salute", 10)
-    'il budget'
-    """
-    return text if len(text) <= width else text[: width + 1].rpartition(" ")[0]
-
-
 def concordance(talks: Sequence[Talk], extraction: Extraction) -> dict[str, tuple[Line, ...]]:
     """Key of a term -> its KWIC lines: the first of each text, then the second of each.
 
@@ -198,8 +180,8 @@ def _plain(text: str) -> str:
 
 
 def _cut_left(text: str, width: int) -> str:
-    return text if len(text) <= width else "… " + text[-width:].partition(" ")[2]
+    return text if len(text) <= width else "… " + last_words(text, width)
 
 
 def _cut_right(text: str, width: int) -> str:
-    return text if len(text) <= width else text[:width].rpartition(" ")[0] + " …"
+    return text if len(text) <= width else first_words(text, width) + " …"

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from abstracts.text import first_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
@@ -141,7 +143,7 @@ def name_of(talk: Talk) -> str:
     first = talk.abstract.split()
     began = " ".join(first[:FIRST_WORDS]) + ("…" if len(first) > FIRST_WORDS else "")
     name = " ".join(talk.title.split()) or began or talk.id
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+    return name if len(name) <= LONGEST_NAME else first_words(name, LONGEST_NAME - 1) + "…"
 
 
 def own_abstract(talk: Talk) -> str:

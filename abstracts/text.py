@@ -60,6 +60,8 @@ _ABBREVIATION = re.compile(
 
 _LONGEST_ABBREVIATION = 12
 """Characters of an abbreviation, at most."""
+_TO_LAST_SPACE = re.compile(r"(.*)\s", re.DOTALL)
+_FROM_FIRST_SPACE = re.compile(r"\s+(.*)", re.DOTALL)
 _AT = re.compile(r"@|[(\[](?:at|chiocciola)[)\]]", re.IGNORECASE)
 _GAP = re.compile(r"(?<![ \t])[ \t]+(?=[,.;:)]|$)", re.MULTILINE)
 _DIGITS = re.compile(r"\d[\d .\-/()]{5,}\d")
@@ -284,6 +286,31 @@ def one_line(text: str) -> str:
     'Il budget di salute'
     """
     return " ".join(text.split())
+
+
+def first_words(text: str, width: int) -> str:
+    """The first whole words that fit; where no white space is, as many signs.
+
+    >>> first_words("il budget di salute", 10), first_words("innovazione", 6)
+    ('il budget', 'innova')
+    """
+    if len(text) <= width:
+        return text
+    found = _TO_LAST_SPACE.match(text[: width + 1])
+    return found[1].rstrip() if found else text[:width]
+
+
+def last_words(text: str, width: int) -> str:
+    """The last whole words that fit; where no white space is, as many signs.
+
+    >>> last_words("il budget di salute", 10), last_words("innovazione", 6)
+    ('di salute', 'azione')
+    """
+    if len(text) <= width:
+        return text
+    end = text[len(text) - width - 1 :]
+    found = _FROM_FIRST_SPACE.search(end)
+    return found[1] if found else end[1:]
 
 
 def unwrapped(text: str) -> str:

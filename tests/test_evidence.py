@@ -28,3 +28,9 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
 
 def test_a_paragraph_ends_where_no_stop_does() -> None:
     assert shown("Un titolo\n\nIl budget di salute\ncresce\n\n- un elenco", "budget") == "Il budget di salute cresce"
+
+
+@pytest.mark.parametrize(("around", "first", "last"), [("r" * 99, "… rr", "rr …"), ("reti " * 40, "… reti ", "reti …")])
+def test_what_is_cut_shows_words_on_both_sides(around: str, first: str, last: str) -> None:
+    found = shown(f"{around}-budget-{around}", "budget", 20)
+    assert (found[: len(first)], found[-len(last) :]) == (first, last)

@@ -40,3 +40,19 @@ def test_one_line_has_no_line_ends(raw: str) -> None:
 def test_plain_italian_is_cleaned_once_for_all(raw: str) -> None:
     clean = text.clean(raw)
     assert text.clean(clean) == clean
+
+
+@pytest.mark.parametrize(
+    ("whole", "width", "first", "last"),
+    [
+        ("il budget di salute", 19, "il budget di salute", "il budget di salute"),
+        ("il budget di salute", 9, "il budget", "di salute"),
+        ("il budget di salute", 8, "il", "salute"),
+        ("il\nbudget\tdi\u00a0salute", 10, "il\nbudget", "di\u00a0salute"),
+        ("budget", 3, "bud", "get"),
+        (" budget ", 3, "", ""),
+        ("budget", 0, "", ""),
+    ],
+)
+def test_a_text_is_cut_at_white_space_where_there_is_any(whole: str, width: int, first: str, last: str) -> None:
+    assert (text.first_words(whole, width), text.last_words(whole, width)) == (first, last)

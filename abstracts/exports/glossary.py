@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abstracts.concepts.selection import WORTH_SHOWING
-from abstracts.evidence import first_words, last_words
 from abstracts.exports.listing import Listing, Sheet
 from abstracts.results import LIST, figure, line_to_json, term_to_json
+from abstracts.text import first_words, last_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

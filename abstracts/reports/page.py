@@ -14,6 +14,7 @@ from abstracts.editions import editions_of
 from abstracts.reports.reasons import HELD, Reasons
 from abstracts.reports.words import Words
 from abstracts.talks import Session, name_of, own_abstract, room_of, session_name, start_of
+from abstracts.text import first_words
 from abstracts.themes.belonging import LOOSE, TOUCHES
 from abstracts.themes.stems import distinct
 from abstracts.version import __version__
@@ -160,7 +161,7 @@ class Page:
     def abstract(self, talk: Talk) -> Markup | None:
         """The talk's own abstract, cut where it is very long; None where it has none."""
         text = own_abstract(talk)
-        shown = text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
+        shown = text if len(text) <= LONGEST else first_words(text, LONGEST) + " …"
         return self.foreign(shown, talk.language) if shown else None
 
     def concepts(self, talk: Talk, most: int = 5) -> list[Markup]:

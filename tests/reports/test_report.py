@@ -21,7 +21,8 @@ import abstracts
 from abstracts import Overlap, Person, Session, Shared, Talk, Theme, Themes
 from abstracts.concepts.records import Concept, Extraction, Span, Term
 from abstracts.reports import render
-from abstracts.reports.facts import same_sessions
+from abstracts.reports.facts import Facts, same_sessions
+from abstracts.reports.page import Medium, Page
 from abstracts.themes import Isolated
 from abstracts.themes.standing import parts_of
 
@@ -619,3 +620,13 @@ def test_titles_alone_are_told() -> None:
     some = [*talks, Talk("2", "Reti", "Le reti di comunità curano chi resta.")]
     assert Outline(page(abstracts.analyse(some))).text.count("solo titolo") == 2
     assert "Degli interventi si conosce solo il titolo" in text
+
+
+@pytest.mark.parametrize(("abstract", "end"), [("api\n" * 1500, "api\napi …"), ("a" * 5000, "aa …")])
+def test_a_long_abstract_without_spaces_is_cut_and_does_not_vanish(abstract: str, end: str) -> None:
+    talk = Talk("d", "Api", abstract)
+    medium = Medium(str, lambda text, _: text, lambda text, _: text)
+    shown = Page(Facts(given(talks=(talk,))), "it", medium).abstract(talk)
+    assert shown
+    assert shown.endswith(end)
+    assert len(shown) > 2900

@@ -98,6 +98,7 @@ def test_themes_of_the_levels_nest_whatever_their_smallest_size(min_size: int) -
     coarse, medium, fine = (themes_at(level, min_size=min_size) for level in LEVELS)
     ids = sorted(place(medium))
 
+    assert ids
     assert sorted(place(coarse)) == ids == sorted(place(fine))
     assert coarse.isolated == () or [i.talk for i in coarse.isolated] == [i.talk for i in fine.isolated]
     assert lies_within([place(fine)[i] for i in ids], [place(medium)[i] for i in ids])
@@ -108,6 +109,7 @@ def test_themes_of_the_levels_nest_whatever_their_smallest_size(min_size: int) -
 def test_a_narrow_theme_names_the_broader_one_in_which_it_lies() -> None:
     medium = {theme.number: theme for theme in themes_at("medium").themes}
     fine = themes_at("fine").themes
+    assert fine
     for theme in fine:
         assert theme.within
         assert theme.within.label == medium[theme.within.number].label
@@ -119,6 +121,7 @@ def test_a_narrow_theme_names_the_broader_one_in_which_it_lies() -> None:
 def test_no_word_stands_in_two_labels_of_a_level() -> None:
     for level in LEVELS:
         words = [word for theme in themes_at(level).themes for word in theme.label.split(", ")]
+        assert words
         assert len(words) == len(set(words))
 
 

@@ -84,6 +84,7 @@ def test_a_theme_whose_talks_have_all_left_is_told(run: Run, corpus: Path, tmp_p
     assert "12 talks not among the sources: x00, x01, x02, x03, x04, x05, x06, x07, x08, x09, ...\n" in result.stderr
     assert "no talk is left of theme 4, apicoltura: it is not shown" in result.stderr
     document = json.loads(result.stdout)
+    assert document["themes"]
     assert all(theme["new"] and theme["number"] > 4 for theme in document["themes"])
     assert "not among" not in run("themes", "-q", "--with", tmp_path / "may.json", corpus / "workshop-2024").stderr
 

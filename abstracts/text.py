@@ -82,6 +82,7 @@ _LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=
 
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SPACES = re.compile(r"[^\S\n]+")
+_STRESSED = re.compile(r"(?<![\w*])(\*{1,3})(?=[\w«“\"'(\[])([^*\n]*[^\s*(\[])\1(?![\w*])")
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?<![A-Z]{2})[-\u2010\u00ad]\n[ \t]*(?=[a-zà-öø-ÿ])")
 _BROKEN_COMPOUND = re.compile(r"(?<=\w)([-\u2010])\n[ \t]*(?=\w)")
@@ -323,6 +324,19 @@ def unwrapped(text: str) -> str:
     return "\n\n".join(filter(None, map(one_line, paragraphs)))
 
 
+def unstressed(text: str) -> str:
+    """Without the asterisks of Markdown around what is to be stressed; an asterisk that ends a word stays.
+
+    >>> unstressed("**Quando**: *open data*, cioè i dati"), unstressed("student* e docent*, 2*3*4, (*) nota (*)")
+    ('Quando: open data, cioè i dati', 'student* e docent*, 2*3*4, (*) nota (*)')
+    """
+    found, changed = text, "*" in text
+    while changed:
+        text, found = found, _STRESSED.sub(r"\2", found)
+        changed = found != text
+    return found
+
+
 _STEPS: tuple[Callable[[str], str], ...] = (
     excel_escapes,
     without_tags,
@@ -333,6 +347,7 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     nfc,
     elisions,
     accents,
+    unstressed,
     spaces,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from tagged_talks import talks
 
 from abstracts import language
+from abstracts.concepts.labelling import store
 from abstracts.concepts.labelling.learning import confusions, folds, groups_of, learn, measure
 from abstracts.errors import InputError
 from abstracts.talks import Talk
@@ -25,6 +27,15 @@ def test_what_easy_talks_teach(learned: Learned) -> None:
     assert learned.terms == 48
     assert learned.scores.f1 > 0.6
     assert 0.15 <= learned.labeller.threshold <= 0.5
+
+
+def test_the_order_of_the_talks_changes_no_byte(nlp: Language, learned: Learned) -> None:
+    shuffled = random.Random(3).sample(talks(), 36)  # noqa: S311  no secret
+
+    again = learn(language.read(shuffled, nlp), shuffled)
+
+    first, second = (store.contents(model, "it_abstracts", "1") for model in (learned, again))
+    assert [name for name, content in first.items() if content != second[name]] == []
 
 
 def test_sessions_are_held_together_then_editions_then_talks() -> None:

@@ -15,6 +15,7 @@ from abstracts.concepts.labelling.labeller import Labeller, chances, scores
 from abstracts.concepts.labelling.spans import best
 from abstracts.concepts.labelling.texts import labels_of, lowered, texts_of
 from abstracts.errors import InputError
+from abstracts.talks import content_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -95,7 +96,7 @@ def learn(
     others: Sequence[training.Lesson] = (),
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Learned:
-    """Learns to find terms from talks whose `keywords` name them.
+    """Learns to find terms from talks whose `keywords` name them; in whatever order they come, the same is learned.
 
     Talks without keywords teach what is no term, if another talk of their session (or edition) has keywords.
 
@@ -108,6 +109,7 @@ def learn(
     Raises:
         InputError: fewer than 20 keywords stand in the texts, or all of them in one talk.
     """
+    passages, talks = _in_order(passages, talks)
     grouping, groups = groups_of(talks)
     wanted = {t.id: t.keywords for t in talks}
     texts = texts_of(passages, lexicons.load(), groups, wanted)
@@ -133,6 +135,13 @@ def learn(
         ranker=ranker,
         ranking=ranking,
     )
+
+
+def _in_order(passages: Sequence[Passage], talks: Sequence[Talk]) -> tuple[list[Passage], list[Talk]]:
+    """Sorted by content: fields are fitted, and trees drawn, in the order of what they learn from."""
+    ordered = sorted(talks, key=content_key)
+    place = {talk.id: n for n, talk in enumerate(ordered)}
+    return sorted(passages, key=lambda p: place[p.owner] if p.kind == "talk" else len(place)), ordered
 
 
 def _ranker(

@@ -73,8 +73,9 @@ def _wanted(gold: Path | None, talks: Sequence[Talk], *, quiet: bool) -> Mapping
 
     wanted, lost = assign(read_gold(gold) if gold else of_talks(talks), talks)
     if not any(wanted.values()):
-        where = str(gold) if gold else None
-        raise InputError("no talk of SOURCES has keywords there: ids or titles must be the same", path=where)
+        if gold is None:
+            raise InputError("no talk of SOURCES has keywords: give a person's choices with --gold FILE")
+        raise InputError("no talk of SOURCES has keywords there: ids or titles must be the same", path=str(gold))
     if not quiet:
         for choice in lost:
             typer.echo(f"abstracts: {gold}: no such talk in SOURCES: {choice}", err=True)
@@ -85,9 +86,10 @@ def _listing(found: Evaluation, talks: Sequence[Talk], labels: Mapping[str, Sequ
     from dataclasses import asdict  # noqa: PLC0415
 
     from abstracts.exports import Listing, Sheet  # noqa: PLC0415
+    from abstracts.results import figure  # noqa: PLC0415
 
-    scores = [{k: round(v, 6) if isinstance(v, float) else v for k, v in asdict(s).items()} for s in found.scores]
-    rows = tuple((s.match, s.wanted, s.n, s.precision, s.recall, s.f1) for s in found.scores)
+    scores = [{k: figure(v) if isinstance(v, float) else v for k, v in asdict(s).items()} for s in found.scores]
+    rows = tuple(tuple(score.values()) for score in scores)
     columns = ("match", "keywords", "best", "precision", "recall", "F1")
     title = f"{_counted(found.talks, 'talk')}, {_counted(found.keywords, 'keyword')}; means over talks"
     document = {"talks": found.talks, "keywords": found.keywords, "scores": scores}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,21 @@ def test_the_keywords_of_the_talks_themselves(run: Run, talks: Path) -> None:
     data = json.loads(run("evaluate", talks, "-t", "json", "-q").stdout)
 
     assert data["keywords"] == 3
+
+
+def test_figures_are_written_alike_in_every_format(run: Run, talks: Path) -> None:
+    rows = csv.DictReader(run("evaluate", talks, "-t", "csv", "-q").stdout.splitlines())
+    scores = json.loads(run("evaluate", talks, "-t", "json", "-q").stdout)["scores"]
+
+    written = [[row["precision"], row["recall"], row["F1"]] for row in rows]
+    assert written == [[str(s["precision"]), str(s["recall"]), str(s["f1"])] for s in scores]
+
+
+def test_talks_without_keywords_and_no_gold(run: Run) -> None:
+    result = run("evaluate", "-", "-q", stdin='{"title": "Orti sociali"}\n')
+
+    assert result.exit_code == 1
+    assert "no talk of SOURCES has keywords: give a person's choices with --gold FILE" in result.stderr
 
 
 def test_gold_of_other_talks(run: Run, talks: Path, tmp_path: Path) -> None:

@@ -11,12 +11,17 @@ import sys
 import time
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 import abstracts
+from abstracts import Analysis, language
 from abstracts.cli.app import app
+from abstracts.cli.groups import ComparingOptions, ThemeOptions
+from abstracts.cli.groups import Granularity as GranularityOption
+from abstracts.embeddings import EmbeddedEncoder
+from abstracts.themes import Granularity, belonging
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -284,6 +289,16 @@ def test_the_version_is_one() -> None:
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert project["version"] == abstracts.__version__
+
+
+def test_the_defaults_of_options_are_those_of_the_library() -> None:
+    """They are written twice, since nothing heavy is imported before a command runs."""
+    options, asked = ComparingOptions(), ThemeOptions()
+
+    assert (options.pipeline, options.encoder) == (language.PIPELINE, EmbeddedEncoder.name)
+    assert asked.min_size == belonging.SMALLEST == Analysis(()).min_size
+    assert asked.granularity == Analysis(()).granularity
+    assert [level.value for level in GranularityOption] == list(get_args(Granularity))
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS], ids=["abstracts", *COMMANDS])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_themes import corpus
+from test_find import corpus
 
 from abstracts.embeddings import unit
 from abstracts.themes import ThemeModel, Themes, find_themes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_themes import corpus
+from test_find import corpus
 
 from abstracts.errors import InputError
 from abstracts.exports import as_json, theme_listing

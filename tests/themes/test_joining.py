@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_themes import PER_FIELD, corpus, everyone
+from test_find import PER_FIELD, corpus, everyone
 
 from abstracts.concepts import Extraction
 from abstracts.embeddings import centred, unit

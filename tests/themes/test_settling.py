@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from test_themes import corpus
+from test_find import corpus
 
 from abstracts.concepts import Concept, Extraction, Term
 from abstracts.talks import Talk

@@ -23,7 +23,7 @@ from abstracts.themes.labels import Labeller
 from abstracts.themes.recognising import recognised
 from abstracts.themes.telling import Telling
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus"
 TITLES = ("Radici e marciapiedi", "Il bilancio sociale", "La bottega del paese", "Turni e algoritmi", "Il forno comune")
 
 

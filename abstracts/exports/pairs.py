@@ -33,14 +33,18 @@ def overlap_listing(talks: Sequence[Talk], overlaps: Sequence[Overlap], concepts
     """Pairs of talks; with `concepts`, every pair shows where its shared concepts stand."""
     by_id = {talk.id: talk for talk in talks}
     records = tuple(overlap_to_json(o) for o in overlaps)
+    sheet = Sheet(COLUMNS, tuple(_row(by_id, o) for o in overlaps))
     if concepts is None:
         tables: tuple[Sheet, ...] = (_table(by_id, overlaps),)
     else:
         places = [tuple(_places(by_id, o, concepts)) for o in overlaps]
         records = tuple(r | {"evidence": _evidence(found)} for r, found in zip(records, places, strict=True))
         tables = tuple(_explained(by_id, o, found) for o, found in zip(overlaps, places, strict=True))
+        told = (LIST.join(f"{place.owner}: {place}" for _, place in found) or None for found in places)
+        rows = tuple((*row, where) for row, where in zip(sheet.rows, told, strict=True))
+        sheet = Sheet((*COLUMNS, "evidence"), rows)
     nothing = (Sheet((), (), remark="No such pair of talks reaches the score."),)
-    return Listing(records, Sheet(COLUMNS, tuple(_row(by_id, o) for o in overlaps)), tables if overlaps else nothing)
+    return Listing(records, sheet, tables if overlaps else nothing)
 
 
 def _row(by_id: Talks, o: Overlap) -> tuple[Cell, ...]:

@@ -210,6 +210,9 @@ def test_overlaps_have_the_fields_of_the_contract() -> None:
         "field": "abstract",
         "text": "Un budget di salute, «per tutti».",
     }
+    rows = list(csv.DictReader(as_csv(overlap_listing(TALKS, [OVERLAP], CONCEPTS)).splitlines()))
+    assert rows[0]["evidence"] == "; ".join(f"{e['talk']}: {e['text']}" for e in explained["evidence"])
+    assert "evidence" not in as_csv(overlap_listing(TALKS, [OVERLAP])).splitlines()[0]
 
 
 def test_tables_are_plain_in_a_pipe() -> None:

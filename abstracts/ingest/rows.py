@@ -176,13 +176,24 @@ def _keywords(read: _Read) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _speakers(read: _Read) -> tuple[Person, ...]:
-    places = read.text("affiliation")
-    if not read.values("speakers"):
+    each = read.columns.people
+    places = "" if any("affiliation" in headers for headers in each) else read.text("affiliation")
+    if each:
+        found = people.unique(person for headers in each for person in _with_columns_of_their_own(read, headers))
+    elif not read.values("speakers"):
         name = txt.clean_line(f"{read.text('first_name')} {read.text('last_name')}")
-        found: tuple[Person, ...] = (Person(name),) if name else ()
+        found = (Person(name),) if name else ()
     else:
         found = people.unique(person for value in read.values("speakers")[:1] for person in persons(value))
     return _placed(found, places)
+
+
+def _with_columns_of_their_own(read: _Read, headers: Mapping[str, str]) -> tuple[Person, ...]:
+    """The people of «Nome autore 2», «Cognome autore 2», «Ente 2», most often one."""
+    texts = {name: cell(read.row.values.get(header)).strip() for name, header in headers.items()}
+    name = txt.clean_line(f"{texts.get('first_name', '')} {texts.get('last_name', '')}")
+    found = (Person(name),) if name else persons(read.row.values.get(headers.get("speakers", "")))
+    return _placed(found, texts.get("affiliation", ""))
 
 
 def _prose_for_speakers(draft: Draft, read: _Read, context: Context) -> None:

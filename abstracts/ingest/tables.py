@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from abstracts.errors import InputError
 from abstracts.ingest import columns, people
 from abstracts.ingest.columns import Columns
-from abstracts.ingest.rows import Row, cell
+from abstracts.ingest.reading import short
+from abstracts.ingest.rows import Row, cell, is_filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,15 +105,20 @@ def _kind(values: list[str], length: float) -> str | None:
 
 
 def named(lines: Iterable[tuple[int, Sequence[object]]], layout: Shape, context: Context) -> Iterator[Row]:
-    """Rows by header; a row with too many cells is mended or noted, never cut in silence."""
+    """Rows by header; a row with too many cells is mended or noted, never cut in silence; columns not read are told."""
     width = len(layout.headers)
+    overlooked = dict.fromkeys(layout.columns.overlooked, False)
     for line, values in lines:
         kept = (
             values
             if not any(cell(value).strip() for value in values[width:])
             else _mended(values, layout, line, context)
         )
-        yield Row(line, dict(zip(layout.headers, kept, strict=False)))
+        row = Row(line, dict(zip(layout.headers, kept, strict=False)))
+        overlooked |= {header: True for header in overlooked if is_filled(row.values.get(header))}
+        yield row
+    if missed := [header for header, has_text in overlooked.items() if has_text]:
+        context.warn(f"columns not read: {', '.join(map(short, missed))}")
 
 
 def _mended(values: Sequence[object], layout: Shape, line: int, context: Context) -> Sequence[object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from abstracts.errors import InputError
+from abstracts.ingest.columns import field_of
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -149,3 +150,68 @@ def test_a_biography_gives_its_name(reading: Callable[..., Reading]) -> None:
     assert found.talks[0].speakers == (Person("Anna Neri"),)
     assert found.talks[0].abstract == "Un testo sulle reti."
     assert any("only its name is read, Anna Neri" in note.message for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("Titolo", "Abstract (max 250 parole)"),
+        ("Titolo (max 100 caratteri)", "Testo dell'abstract"),
+        ("Titolo proposta", "Abstract dell'intervento"),
+        ("Titolo/Title", "Abstract / Riassunto"),
+        ("1. Titolo", "2. Abstract della proposta"),
+        ("Titolo dell’intervento (in italiano)", "Breve descrizione"),
+        ("Titolo del talk", "Descrizione dell'intervento"),
+        ("Abstract title", "Riassunto, max 1500 battute"),
+    ],
+)
+def test_headers_of_forms(reading: Callable[..., Reading], title: str, abstract: str) -> None:
+    found = reading("t.csv", f'"{title}";"{abstract}";"Parole chiave (max 5)"\nReti;Un testo breve;acqua, case\n')
+    assert [(talk.title, talk.abstract, talk.keywords) for talk in found.talks] == [
+        ("Reti", "Un testo breve", ("acqua", "case"))
+    ]
+    assert not found.notes
+
+
+@pytest.mark.parametrize("header", ["Titolo del relatore", "Abstract (in inglese)", "Durata (ore)", "Data proposta"])
+def test_headers_that_say_something_else(header: str) -> None:
+    assert field_of(header) not in {"title", "abstract", "minutes", "start", "date"}
+
+
+def test_the_header_that_says_it_plainly_comes_first(reading: Callable[..., Reading]) -> None:
+    table = "Titolo (dott., prof.);Titolo;Descrizione;Abstract (max 90 parole)\nProf.;Reti;Una nota;Un testo breve\n"
+    talk = reading("t.csv", table).talks[0]
+    assert (talk.title, talk.abstract) == ("Reti", "Un testo breve")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("relatore 1;relatore 2;Ente 1;Ente 2", "Anna Neri;Ugo Blu;Rete;Comune"),
+        (
+            "Nome autore 1;Cognome autore 1;Ente 1;Nome autore 2;Cognome autore 2;Ente 2",
+            "Anna;Neri;Rete;Ugo;Blu;Comune",
+        ),
+        ("Author 1 name;Author 1 affiliation;Author 2 name;Author 2 affiliation", "Anna Neri;Rete;Ugo Blu;Comune"),
+        ("Relatore 1;Relatore 2;Enti", "Anna Neri;Ugo Blu;Rete, Comune"),
+    ],
+)
+def test_people_with_columns_of_their_own(reading: Callable[..., Reading], header: str, row: str) -> None:
+    found = reading("t.csv", f"titolo;{header}\nReti;{row}\nCase;Ida Verdi;;;\n")
+    assert found.talks[0].speakers == (Person("Anna Neri", "Rete"), Person("Ugo Blu", "Comune"))
+    assert len(found.talks[1].speakers) == 1
+    assert not found.notes
+
+
+def test_first_and_last_names_of_one_speaker(reading: Callable[..., Reading]) -> None:
+    talk = reading("t.csv", "titolo;nome relatore;cognome relatore\nReti;Anna;Neri\n").talks[0]
+    assert talk.speakers == (Person("Anna Neri"),)
+
+
+def test_columns_that_are_not_read_are_told_once(reading: Callable[..., Reading]) -> None:
+    table = (
+        "titolo;colore;vuota;E-mail relatore;Informazioni cronologiche;note\n"
+        "Reti;;;a@b.example;1/1;boh\nCase;blu;;;1/1;boh\n"
+    )
+    notes = reading("t.csv", table).notes
+    assert [(note.kind, note.message) for note in notes] == [("warning", "columns not read: colore, note")]

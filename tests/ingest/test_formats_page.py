@@ -143,7 +143,10 @@ def _headers() -> str:
         "## Headers and keys\n\nTables, records and programmes are understood by their headers or keys, Italian or "
         "English; case, accents, punctuation and camelCase do not matter. `--columns title=Oggetto,abstract=Testo` (or "
         "the number of a column) names them where they say little. A table without a header is understood by what its "
-        "columns hold.\n"
+        "columns hold.\n\nWhat forms add to a header does not matter either: a number before it, brackets, limits "
+        "(«Abstract (max 250 parole)»), «breve», the talk or the person that it is of («Titolo della proposta»), the same thing twice "
+        "(«Abstract / Riassunto»). «Nome autore 1», «Cognome autore 1», «Ente 1» and the like are a person each. "
+        "Columns with something in them that are not read are told, save ids, e-mail addresses and the like.\n"
     )
     return "\n".join([text, "| field | names |", "|---|---|", *rows, "", later, ""])
 

@@ -106,10 +106,10 @@ def _of_a_thing(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _number_of(header: str) -> int:
-    """Which of several people a header is about: 2 for «Cognome autore 2»; 0 where it says none."""
+    """Which of several people a header is about: 2 for «Cognome autore 2», «Ente (2)»; 0 where it says none."""
     name = key(_without_limits(header))
-    found = re.search(rf"\b{_PERSON} (\d+)\b|\b(\d+)$", name)
-    return int(found[1] or found[2]) if found else 0
+    found = re.search(r"\((\d{1,3})\)$", header) or re.search(rf"\b{_PERSON} (\d{{1,3}})\b|\b(\d{{1,3}})$", name)
+    return next((int(number) for number in found.groups() if number), 0) if found else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -48,10 +49,21 @@ def shape(table: Sequence[Sequence[object]], given: Mapping[str, str] | None = N
     if not table:
         return None
     headers = tuple(cell(value).strip() for value in table[0])
-    understood = columns.understand(headers, _by_name(headers, given or {}))
+    apart = _apart(headers)
+    understood = columns.understand(apart, _by_name(apart, given or {}))
     if understood.has_text:
-        return Shape(headers, understood)
+        return Shape(apart, understood)
     return None if _is_header(headers) else _headless(table)
+
+
+def _apart(headers: Sequence[str]) -> tuple[str, ...]:
+    """Headers that all differ: the second «Relatore» is «Relatore (2)», so that no cell stands in for another."""
+    seen: Counter[str] = Counter()
+    found = []
+    for header in headers:
+        seen[header] += 1
+        found.append(f"{header} ({seen[header]})" if header and seen[header] > 1 else header)
+    return tuple(found)
 
 
 def _by_name(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:

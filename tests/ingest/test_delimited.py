@@ -215,3 +215,15 @@ def test_columns_that_are_not_read_are_told_once(reading: Callable[..., Reading]
     )
     notes = reading("t.csv", table).notes
     assert [(note.kind, note.message) for note in notes] == [("warning", "columns not read: colore, note")]
+
+
+def test_columns_with_one_header(reading: Callable[..., Reading]) -> None:
+    table = (
+        "titolo;abstract;relatore;ente;relatore;ente;sala;sala;abstract;titolo\n"
+        "Reti;Un testo;Anna Neri;Rete;Ugo Blu;Comune;A;;;\nCase;;Ida Verdi;;;;;B;Altro testo;\n"
+    )
+    first, second = reading("t.csv", table).talks
+    assert (first.title, first.abstract, first.room) == ("Reti", "Un testo", "A")
+    assert first.speakers == (Person("Anna Neri", "Rete"), Person("Ugo Blu", "Comune"))
+    assert (second.title, second.abstract, second.room) == ("Case", "Altro testo", "B")
+    assert second.speakers == (Person("Ida Verdi"),)

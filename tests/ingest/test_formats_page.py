@@ -144,8 +144,9 @@ def _headers() -> str:
         "English; case, accents, punctuation and camelCase do not matter. `--columns title=Oggetto,abstract=Testo` (or "
         "the number of a column) names them where they say little. A table without a header is understood by what its "
         "columns hold.\n\nWhat forms add to a header does not matter either: a number before it, brackets, limits "
-        "(«Abstract (max 250 parole)»), «breve», the talk or the person that it is of («Titolo della proposta»), the same thing twice "
-        "(«Abstract / Riassunto»). «Nome autore 1», «Cognome autore 1», «Ente 1» and the like are a person each. "
+        "(«Abstract (max 250 parole)»), «breve», the talk or the person that it is of («Titolo della proposta»), "
+        "the same thing twice («Abstract / Riassunto»). «Nome autore 1», «Cognome autore 1», «Ente 1» and the like "
+        "are a person each. Two columns of one header are both read: the first with something in it counts. "
         "Columns with something in them that are not read are told, save ids, e-mail addresses and the like.\n"
     )
     return "\n".join([text, "| field | names |", "|---|---|", *rows, "", later, ""])

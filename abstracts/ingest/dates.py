@@ -22,8 +22,11 @@ _DIGITS = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCHS = (datetime(1990, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
-_MINUTES = re.compile(r"(?<!\d)(?P<n>\d{1,3})\s*(?:'|′|min|m\b)", re.IGNORECASE)
-_HOURS = re.compile(r"(?<!\d)(?P<n>\d{1,2})\s*(?:h|ore\b|or[ae]\b|hours?)\s*(?P<m>[0-5]?\d)?", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<![\d.,])(?P<n>\d{1,3})(?:[.,]\d+)?\s*(?:'|′|min|m\b)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|ore\b|or[ae]\b|hours?)\s*(?P<m>[0-5]?\d)?", re.IGNORECASE
+)
+_WHOLE = re.compile(r"^(?P<n>\d{1,9})(?:[.,]0+)?$")
 _CLOCK = re.compile(r"^(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::[0-5]\d)?$")
 DAY_MINUTES = 24 * 60
 
@@ -122,19 +125,26 @@ def epoch(value: float) -> datetime | None:
 
 
 def minutes(text: str) -> int | None:
-    """A length: "45", "45 min", "1h 30m", "00:45", "PT45M" -> minutes."""
+    """A length: "45", "45 min", "1h 30m", "1,5 ore", "00:45", "PT45M" -> minutes."""
     text = text.strip().removeprefix("PT")
     if found := _CLOCK.match(text):
         return _length(60 * int(found["h"]) + int(found["m"]))
-    if text.isdigit():
-        return _length(int(text))
+    if found := _WHOLE.match(text):
+        return _length(int(found["n"]))
     hours, mins = _HOURS.search(text), _MINUTES.search(text)
-    total = 60 * int(hours["n"]) if hours else 0
+    total = _of_hours(hours["n"]) if hours else 0
     if mins:
         total += int(mins["n"])
     elif hours and hours["m"]:
         total += int(hours["m"])
     return _length(total)
+
+
+def _of_hours(text: str) -> int:
+    """Minutes of hours: "1,5" and "1.25" are parts of one, "1.30" is an hour and thirty minutes."""
+    hours, _, rest = text.replace(",", ".").partition(".")
+    is_part = len(rest) == 1 or rest in {"25", "50", "75"}
+    return 60 * int(hours) + (round(60 * float(f"0.{rest}")) if is_part else int(rest or 0))
 
 
 def between(start: datetime, end: datetime) -> int | None:

@@ -271,13 +271,23 @@ def _times(read: _Read, edition: str | None, context: Context, told: Told) -> tu
 
 
 def _moment(read: _Read, year: int | None) -> datetime | None:
+    """The start: a time of day in a column of its own comes before that of the date, often a midnight by default."""
     start, on = read.value("start"), read.value("date")
-    whole = _point(start, year) or _point(on, year)
-    if whole or on is None or start is None:
+    if whole := _point(start, year):
         return whole
-    day = on if isinstance(on, datetime) else dates.day(cell(on), year)
-    at = dates.clock(cell(start))
-    return datetime.combine(day, at) if day and at else None
+    at = None if on is None or isinstance(start, datetime) else dates.clock(cell(start))
+    if at and (day := _day(on, year)):
+        return datetime.combine(day, at)
+    point = _point(on, year)
+    return point if point and point.time() != time() else None
+
+
+def _day(value: object, year: int | None) -> datetime | None:
+    """The day of a date; seconds since 1970 name one at its midnight alone."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        point = dates.epoch(value)
+        return point if point and point.time() == time() else None
+    return value if isinstance(value, datetime) else dates.day(cell(value), year)
 
 
 def _point(value: object, year: int | None) -> datetime | None:

@@ -227,3 +227,14 @@ def test_columns_with_one_header(reading: Callable[..., Reading]) -> None:
     assert first.speakers == (Person("Anna Neri", "Rete"), Person("Ugo Blu", "Comune"))
     assert (second.title, second.abstract, second.room) == ("Case", "Altro testo", "B")
     assert second.speakers == (Person("Ida Verdi"),)
+
+
+@pytest.mark.parametrize("day", ["2024-09-14 00:00:00", "14/09/2024 00:00:00", "2024-09-14T00:00:00+02:00"])
+def test_the_hour_comes_from_its_own_column(reading: Callable[..., Reading], day: str) -> None:
+    assert reading("t.csv", f"titolo;data;ora\nReti;{day};9:30\n").talks[0].start == datetime(2024, 9, 14, 9, 30)
+    assert reading("u.csv", f"titolo;data;sala\nReti;{day};A\n").talks[0].start is None
+
+
+def test_the_hour_beside_a_day_in_milliseconds(reading: Callable[..., Reading]) -> None:
+    found = reading("t.json", '[{"titolo": "Reti", "abstract": "Un testo", "data": 1726272000000, "ora": "9:30"}]')
+    assert found.talks[0].start == datetime(2024, 9, 14, 9, 30)

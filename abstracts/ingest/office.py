@@ -172,7 +172,7 @@ def _writer_table(table: Element) -> Table:
 def _talks(parts: list[_Part], found: list[Table], context: Context) -> Iterator[Talk]:
     """The talks of the tables that hold any; else those of the text."""
     taken = False
-    for table in found:
+    for table in map(tables.upright, found):
         layout = tables.shape(table, context.options.columns)
         if layout and len(table) > 1 and not layout.is_headless:
             taken = True

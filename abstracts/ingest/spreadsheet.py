@@ -111,7 +111,8 @@ def sheets_of(sheets: Iterable[tuple[str, list[Row]]], context: Context) -> Iter
     """The talks of the sheets that hold any; the others are told."""
     first: list[object] = []
     found = 0
-    for name, sheet in sheets:
+    for name, written in sheets:
+        sheet = tables.upright(written)
         at = _header(sheet, context)
         if at is None:
             if any(rows.cell(value).strip() for row in sheet for value in row):

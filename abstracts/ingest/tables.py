@@ -56,6 +56,36 @@ def shape(table: Sequence[Sequence[object]], given: Mapping[str, str] | None = N
     return None if _is_header(headers) else _headless(table)
 
 
+def upright(table: list[list[object]]) -> list[list[object]]:
+    """A form, its labels in the first column and what was answered beside them, as a row; any other table as it is.
+
+    A form that begins again, with its first label, is another row.
+    """
+    full = [[cell(value).strip() for value in row] for row in table if any(cell(value).strip() for value in row)]
+    if not _is_form(full):
+        return table
+    records: list[dict[str, list[str]]] = []
+    label = full[0][0]
+    for row in full:
+        if not records or (row[0] == full[0][0] and label != row[0]):
+            records.append({})
+        label = row[0] or label
+        records[-1].setdefault(label, []).extend(value for value in dict.fromkeys(row[1:]) if value)
+    labels = list(dict.fromkeys(label for record in records for label in record))
+    answers: list[list[object]] = [["\n".join(record.get(label, ())) for label in labels] for record in records]
+    return [[*labels], *answers]
+
+
+def _is_form(full: list[list[str]]) -> bool:
+    """Whether the first column names fields, a title or an abstract among them, and no row holds a second answer."""
+    if len(full) < 2 or any(len({*filter(None, row[1:])}) > 1 for row in full):
+        return False
+    labels = [row[0] for row in full if row[0]]
+    known = [field for label in labels if (field := columns.field_of(label))]
+    is_header = any(columns.field_of(value) for value in full[0][1:])
+    return not is_header and len({*known}) > 1 and 2 * len(known) >= len(labels) and bool({*known} & {*columns.TEXTS})
+
+
 def _apart(headers: Sequence[str]) -> tuple[str, ...]:
     """Headers that all differ: the second «Relatore» is «Relatore (2)», so that no cell stands in for another."""
     seen: Counter[str] = Counter()

@@ -183,3 +183,37 @@ def test_a_missing_part_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=rf"{name}: .*pip install 'abstracts\[{extra}\]'"):
         reading(name, data)
+
+
+FORM: containers.Table = [
+    ["Scheda della proposta", ""],
+    ["Titolo:", "Uno di reti"],
+    ["Autore", "Anna Neri"],
+    ["Abstract (max 90 parole)", NETS],
+    ["", WATER],
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("t.xlsx", containers.xlsx({"Foglio1": FORM})),
+        ("t.ods", containers.ods(FORM)),
+        ("t.docx", containers.word([("p", "Scheda")], [[str(value) for value in row] for row in FORM[1:]])),
+    ],
+)
+def test_a_form_with_its_labels_in_the_first_column_is_one_talk(reading: Read, name: str, data: bytes) -> None:
+    found = reading(name, data)
+    assert [(talk.title, talk.abstract) for talk in found.talks] == [("Uno di reti", f"{NETS}\n{WATER}")]
+    assert found.talks[0].speakers == (Person("Anna Neri"),)
+
+
+def test_forms_one_under_the_other(reading: Read) -> None:
+    found = reading("t.xlsx", containers.xlsx({"Foglio1": [*FORM[1:], [], ["Titolo:", "Case"], ["Autore", "Ugo Blu"]]}))
+    assert [talk.title for talk in found.talks] == ["Uno di reti", "Case"]
+    assert [talk.speakers[0].name for talk in found.talks] == ["Anna Neri", "Ugo Blu"]
+
+
+def test_a_table_of_two_columns_is_no_form(reading: Read) -> None:
+    found = reading("t.xlsx", containers.xlsx({"Foglio1": [["Titolo", "Relatore"], ["Abstract", "Anna Neri"]]}))
+    assert [talk.title for talk in found.talks] == ["Abstract"]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abstracts import text as txt
-from abstracts.ingest import people
+from abstracts.ingest import columns, people
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -31,7 +31,13 @@ def read(lines: Sequence[str]) -> tuple[str, tuple[Person, ...]]:
     end = next((at for at in range(start + 1, len(full)) if _ends_title(full, at)), len(full))
     end = min(end, start + _MOST_TITLE_LINES)
     title = txt.unwrapped(txt.clean("\n".join(full[start:end])))
-    return txt.one_line(title), _people([line for line in full[end:] if line])
+    return unlabelled(txt.one_line(title), "title"), _people([line for line in full[end:] if line])
+
+
+def unlabelled(line: str, field: str) -> str:
+    """A line without the label of its field: «Titolo: Reti di vicini», «Ente di appartenenza: Comune di Prova»."""
+    label, _, rest = line.partition(":")
+    return rest.strip() if rest.strip() and columns.field_of(label) == field else line
 
 
 def authors(lines: Sequence[str]) -> tuple[tuple[Person, ...], int]:
@@ -104,7 +110,7 @@ def _places(lines: list[str]) -> dict[str, str]:
     for line in lines:
         found = _AFFILIATION.match(line)
         key = found["mark"].translate(_SUPERSCRIPTS) if found else key
-        text = found["place"] if found else line
+        text = unlabelled(found["place"] if found else line, "affiliation")
         places[key] = f"{places.get(key, '')} {text}".strip()
     return {mark: place for mark, text in places.items() if (place := _without_address(text))}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,24 +64,61 @@ def papers(lines: Lines, context: Context | None = None) -> Iterator[Draft]:
         context: where to note what is left out; None only looks.
     """
     marks = [at for at, (_, text) in enumerate(lines) if _ABSTRACT.match(text.strip())]
-    found = _parts(lines, marks) if marks else _under_headings(lines)
-    for part in found:
-        draft = _marked(part) if marks else _unmarked(part)
+    sessions = _session_headings(lines, marks)
+    starts = _starts_at_marks(lines, marks, sessions) if marks else _starts_at_headings(lines)
+    parts = [(start, lines[start:end]) for start, end in itertools.pairwise([*starts, len(lines)])]
+    least = _LEAST_WORDS if marks or not _is_book(parts) else 1
+    session = None
+    for start, part in parts:
+        if start in sessions:
+            session = drafts.session(part[0][1].lstrip("# "), "\n".join(text for _, text in part[1:]))
+            continue
+        is_empty = bool(sessions and marks) and not any(start <= mark < start + len(part) for mark in marks)
+        draft = None if is_empty else _marked(part) if marks else _unmarked(part, least)
         if draft:
+            draft.session = session
             yield draft
         elif context and (head := next((line for line in part if line[1].strip()), None)):
-            context.left_out(f"no title over a text: “{short(head[1])}”", head[0])
+            context.left_out(f"{_lacks(part)}: “{short(head[1])}”", head[0])
     if marks and context:
         context.warn("read as papers: title, authors, abstracts and keywords; the body of a paper is not read")
 
 
-def _under_headings(lines: Lines) -> list[Lines]:
-    """The parts of a document that its headings open, with what stands before the first."""
-    headings = _titles(lines)
-    if len(headings) < 2:
-        return [lines]
-    starts = headings if not any(text.strip() for _, text in lines[: headings[0]]) else [0, *headings]
-    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+def _is_book(parts: Sequence[tuple[int, Lines]]) -> bool:
+    """Whether one of several headings is a talk, so that the others may be, whatever the length of their text."""
+    return len(parts) > 1 and any(part[0][1].startswith("#") and _unmarked(part, _LEAST_WORDS) for _, part in parts)
+
+
+def _lacks(lines: Lines) -> str:
+    """Why the lines of a part are no talk."""
+    full = [text for _, text in lines if text.strip()]
+    words = sum(len(text.split()) for text in full[1:])
+    if not words or len(full[0]) > _LONGEST_TITLE:
+        return "no title over a text"
+    return f"a text of {words} word{'s' if words > 1 else ''} and nobody who gives it"
+
+
+def _session_headings(lines: Lines, marks: Sequence[int]) -> frozenset[int]:
+    """Headings over those of talks, where several head talks and one of them more than one."""
+    found = [at for at, (_, text) in enumerate(lines) if text.startswith("#") and not is_label(text.strip("# "))]
+    near = [max((at for at in found if at < mark), default=None) for mark in marks]
+    titles = [at for at in near if at is not None] if marks else _titles(lines)
+    levels = Counter(_level(lines[at][1]) for at in titles)
+    level = max(levels, key=lambda level: levels[level], default=0)
+    above = [at for at, after in itertools.pairwise(found) if _level(lines[at][1]) < level == _level(lines[after][1])]
+    counts = Counter(_level(lines[at][1]) for at in above)
+    sessions = [at for at in above if counts[_level(lines[at][1])] > 1]
+    return frozenset(sessions if len(sessions) < levels[level] else ())
+
+
+def _starts_at_headings(lines: Lines) -> list[int]:
+    """Where the headings of talks, and those above them, open the parts of a document; what stands before is one."""
+    titles = _titles(lines)
+    if len(titles) < 2:
+        return [0]
+    level = _level(lines[titles[0]][1])
+    starts = [at for at, (_, text) in enumerate(lines) if text.startswith("#") and _level(text) <= level]
+    return starts if not any(text.strip() for _, text in lines[: starts[0]]) else [0, *starts]
 
 
 def is_paper(lines: Lines) -> bool:
@@ -93,15 +131,17 @@ def is_label(text: str) -> bool:
     return bool(_ABSTRACT.match(text) or _KEYWORDS.match(text) or _SECTION.match(text))
 
 
-def _parts(lines: Lines, marks: Sequence[int]) -> Iterator[Lines]:
-    """One part a paper: abstracts with no title between them are of one paper."""
-    starts = [0]
+def _starts_at_marks(lines: Lines, marks: Sequence[int], sessions: frozenset[int]) -> list[int]:
+    """Where papers begin: abstracts with no title between them are of one paper. Sessions begin at their headings."""
+    above = [at + 1 for at in sessions if at < marks[0]]
+    starts = [0, _title_start(lines, max(above), marks[0])] if above else [0]
     for before, mark in itertools.pairwise(marks):
         end = _end_of_abstract(lines, before)
         title = next((at for at in range(end, mark) if lines[at][1].strip()), None)
         if title is not None:
-            starts.append(_title_start(lines, end, mark))
-    yield from (lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+            after = [at + 1 for at in sessions if end <= at < mark]
+            starts.append(_title_start(lines, max(after, default=end), mark))
+    return sorted({*starts, *sessions})
 
 
 def _end_of_abstract(lines: Lines, mark: int) -> int:
@@ -219,13 +259,18 @@ def _titles(lines: Lines) -> list[int]:
     return [at for at, level in zip(found, levels, strict=True) if level == common]
 
 
-def _unmarked(lines: Lines) -> Draft | None:
-    """A title, perhaps authors and where they work, a text of some length, perhaps a line of keywords after it."""
+def _unmarked(lines: Lines, least: int = _LEAST_WORDS) -> Draft | None:
+    """A title, perhaps authors and where they work, a text of some length, perhaps a line of keywords after it.
+
+    Args:
+        lines: of one part of the document.
+        least: words of a text under authors; without these, a text must be of some length.
+    """
     full = [(number, text) for number, text in lines if text.strip()]
     if len(full) < 2 or len(full[0][1]) > _LONGEST_TITLE:
         return None
     at = lines.index(full[0]) + 1
-    title = full[0][1].lstrip("# ").strip()
+    title = front.unlabelled(full[0][1].lstrip("# ").strip(), "title")
     texts = [text for _, text in lines[at:]]
     people, used = front.authors(texts)
     if not people:
@@ -234,7 +279,7 @@ def _unmarked(lines: Lines) -> Draft | None:
     people = tuple(Person(person.name, person.affiliation or place) for person in people)
     texts, listed = _without_keywords(texts[used + after :])
     body = txt.unwrapped("\n".join(texts))
-    if len(body.split()) < _LEAST_WORDS:
+    if len(body.split()) < (least if people else _LEAST_WORDS):
         return None
     return Draft(title=title, abstract=body, speakers=people, keywords=listed, line=full[0][0])
 
@@ -252,6 +297,7 @@ def _placed_names(texts: list[str]) -> tuple[tuple[Person, ...], int]:
 
 def _place(texts: list[str]) -> tuple[str | None, int]:
     """The institution named right under the authors, and how many lines it takes."""
+    texts = [front.unlabelled(text, "affiliation") for text in texts]
     start = next((at for at, text in enumerate(texts) if text.strip()), 0)
     end = start
     while end < len(texts) and is_institution(texts[end]) and len(texts[end]) <= _LONGEST_HEADING:

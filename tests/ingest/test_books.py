@@ -65,3 +65,41 @@ def test_a_line_that_begins_with_an_article_is_no_section(reading: Read) -> None
     assert talk.abstract.endswith(
         "I comuni della valle lo hanno letto in dodici riunioni, e in 12 mesi ne hanno fatto un servizio."
     )
+
+
+def _session_book(label: str) -> str:
+    talks = [f"### {subject}\n\nAnna Neri\n\n{label}{abstract_of(subject)}" for subject in SUBJECTS[:4]]
+    return "\n\n".join(
+        ["# Convegno", "## Sessione Reti", *talks[:2], "## Sessione Acqua", "Un cappello breve.", *talks[2:]]
+    )
+
+
+@pytest.mark.parametrize("label", ["", "Abstract: "])
+def test_headings_above_those_of_talks_are_their_sessions(reading: Read, label: str) -> None:
+    found = reading("libro.md", _session_book(label))
+    assert [(talk.title, talk.abstract) for talk in found.talks] == [(s, abstract_of(s)) for s in SUBJECTS[:4]]
+    sessions = [talk.session.title if talk.session else "" for talk in found.talks]
+    assert sessions == ["Sessione Reti", "Sessione Reti", "Sessione Acqua", "Sessione Acqua"]
+    assert [talk.session.abstract for talk in found.talks if talk.session][2:] == ["Un cappello breve."] * 2
+    assert [note.line for note in found.notes if note.kind == "left-out"] == [1]
+
+
+def test_a_talk_of_few_words_among_others(reading: Read) -> None:
+    text = (
+        f"## {SUBJECTS[0]}\n\nAnna Neri\n\n{abstract_of(SUBJECTS[0])}\n\n## Reti\n\nUgo Blu\n\nUn testo breve.\n\n"
+        "## Contatti\n\nUna nota breve.\n\n## Grazie\n"
+    )
+    found = reading("libro.md", text)
+    assert [(talk.title, talk.abstract) for talk in found.talks][1:] == [("Reti", "Un testo breve.")]
+    assert [note.message for note in found.notes] == [
+        "a text of 3 words and nobody who gives it: “## Contatti”",
+        "no title over a text: “## Grazie”",
+    ]
+
+
+@pytest.mark.parametrize("label", ["", "Abstract: "])
+def test_labels_of_a_form_are_no_part_of_what_they_name(reading: Read, label: str) -> None:
+    text = "Titolo: Reti di vicini: una prova\nAutore: Anna Neri\nEnte di appartenenza: Comune di Prova\n"
+    (talk,) = reading("a.txt", f"{text}{label or chr(10)}{abstract_of('reti')}\n").talks
+    assert talk.title == "Reti di vicini: una prova"
+    assert [(person.name, person.affiliation) for person in talk.speakers] == [("Anna Neri", "Comune di Prova")]

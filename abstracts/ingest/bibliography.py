@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FIELDS = ("id", "title", "abstract", "speakers", "keywords", "session", "edition", "url")
 _KINDS = "article|inproceedings|incollection|misc|book|conference|proceedings|phdthesis|techreport|unpublished"
 _BIBTEX = re.compile(rf"^\s*@(?:{_KINDS})\s*\{{", re.IGNORECASE | re.MULTILINE)
-_RIS = re.compile(r"^TY  - \w+", re.MULTILINE)
+_RIS_END = re.compile(r"^ER  -", re.MULTILINE)
+_RIS = re.compile(r"^\ufeff?TY  - \w+", re.MULTILINE)
 
 
 class BibTeX:
@@ -95,6 +96,11 @@ class Ris:
         except Exception as error:  # the library raises whatever its grammar does
             raise InputError(f"not RIS that can be read ({short(str(error))})", path=source.path) from error
         starts = [text.count("\n", 0, found.start()) + 1 for found in _RIS.finditer(text)]
+        closed = text.count("\n", 0, max((found.end() for found in _RIS_END.finditer(text)), default=0)) + 1
+        for line in [line for line in starts if line > closed]:
+            starts.remove(line)
+            message = "a record without its end (“ER  -”): is the file cut off?"
+            context.invalid(InputError(message, path=source.path, line=line))
         lines = starts if len(starts) == len(records) else [None] * len(records)
         found = (_ris_row(record, line) for record, line in zip(records, lines, strict=True))
         return rows.talks(found, rows.AS_NAMED, context)

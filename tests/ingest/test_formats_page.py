@@ -108,7 +108,8 @@ is told how many of its talks stand in another. Such files are held in memory un
 
 A break is an entry with neither text nor speakers whose whole title says so: «Pausa caffè», «Registrazione e pranzo».
 «La pausa caffè come luogo di cura» is a talk, and so is a break that somebody describes. A row that the end of the file
-cuts off (a quotation mark never closed, an event without end) is faulty: an error with its line, or a note.
+cuts off (a quotation mark never closed, an event or a RIS record without end) is faulty: an error with its line, or a
+note.
 """
 AGREEMENT = """## How far readings agree
 

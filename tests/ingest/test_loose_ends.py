@@ -35,6 +35,16 @@ def test_a_table_that_ends_in_an_open_quotation_mark(reading: Callable[..., Read
     assert [(note.kind, note.line) for note in found.notes] == [("invalid", 3)]
 
 
+def test_a_record_that_the_end_of_the_file_cuts_off(reading: Callable[..., Reading]) -> None:
+    records = "TY  - JOUR\nTI  - Reti\nAB  - Un testo\nER  - \n\nTY  - JOUR\nTI  - Acqua\nAB  - Un testo\n"
+    with pytest.raises(InputError, match="without its end") as told:
+        reading("t.ris", records)
+    assert told.value.line == 6
+    found = reading("t.ris", records, skip_invalid=True)
+    assert [(talk.title, (talk.source or "")[-2:]) for talk in found.talks] == [("Reti", ":1")]
+    assert [(note.kind, note.line) for note in found.notes] == [("invalid", 6)]
+
+
 @pytest.mark.parametrize("end", ['"', '"\n', '"\n\n', '"\r\n'])
 def test_a_table_that_is_whole(reading: Callable[..., Reading], end: str) -> None:
     found = reading("t.csv", f"{CUT}{end}")

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 Table = list[list[object]]
 
 
-def xlsx(sheets: dict[str, Table]) -> bytes:
+def xlsx(sheets: dict[str, Table], merged: Sequence[str] = ()) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book["Sheet"])
     for name, table in sheets.items():
         sheet = book.create_sheet(name)
         for row in table:
             sheet.append(row)
+        for cells in merged:
+            sheet.merge_cells(cells)
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -58,6 +60,12 @@ def ods(table: Table) -> bytes:
 
 
 def _cell(value: object) -> str:
+    """A cell; one that covers others is written (value, rows), one that is covered None."""
+    if value is None:
+        return "<table:covered-table-cell/>"
+    if isinstance(value, tuple):
+        text, span = value
+        return _cell(text).replace("<table:table-cell>", f'<table:table-cell table:number-rows-spanned="{span}">')
     return f"<table:table-cell><text:p>{escape(str(value))}</text:p></table:table-cell>"
 
 

@@ -217,3 +217,28 @@ def test_forms_one_under_the_other(reading: Read) -> None:
 def test_a_table_of_two_columns_is_no_form(reading: Read) -> None:
     found = reading("t.xlsx", containers.xlsx({"Foglio1": [["Titolo", "Relatore"], ["Abstract", "Anna Neri"]]}))
     assert [talk.title for talk in found.talks] == ["Abstract"]
+
+
+def _merged(session: object, room: object) -> containers.Table:
+    return [
+        ["Sessione", "Titolo", "Sala", "Relatore"],
+        [session, "Reti", room, "Anna Neri"],
+        [None, "Acqua", None, "Ugo Blu"],
+        ["Case", "Orti", "B", "Ida Verdi"],
+        ["", "Boschi", "", "Ida Verdi"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("t.xlsx", containers.xlsx({"Foglio1": _merged("Comuni", "A")}, merged=["A2:A3", "C2:C3"])),
+        ("t.ods", containers.ods(_merged(("Comuni", 2), ("A", 2)))),
+    ],
+)
+def test_merged_cells_speak_for_all_their_rows(reading: Read, name: str, data: bytes) -> None:
+    talks = reading(name, data).talks
+    assert [talk.title for talk in talks] == ["Reti", "Acqua", "Orti", "Boschi"]
+    assert [talk.session.title if talk.session else "" for talk in talks] == ["Comuni", "Comuni", "Case", ""]
+    assert [talk.room for talk in talks] == ["A", "A", "B", None]
+    assert talks[1].speakers == (Person("Ugo Blu"),)

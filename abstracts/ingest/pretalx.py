@@ -34,10 +34,22 @@ class Pretalx:
     def read(self, source: Source, context: Context) -> Iterator[Talk]:
         """The submissions whose state is wanted."""
         found = list(_submissions(source.parsed))
+        _tell_pages(source.parsed, len(found), context)
         codes = sum(isinstance(person, str) for item in found for person in _list_of(item.get("speakers")))
         if codes:
-            context.warn(f"{codes} speakers are codes without names: ask the API for ?expand=speakers,slots.room,track")
+            speakers = (
+                "1 speaker is a code without a name" if codes == 1 else f"{codes} speakers are codes without names"
+            )
+            context.warn(f"{speakers}: ask the API for ?expand=speakers,slots.room,track")
         return rows.talks((_row(item) for item in found), rows.AS_NAMED, context)
+
+
+def _tell_pages(page: object, found: int, context: Context) -> None:
+    """Notes that a page of the API, the only one here, is not the last."""
+    if isinstance(page, dict) and page.get("next"):
+        count = page.get("count")
+        whole = f"{found} of {count} submissions" if isinstance(count, int) else f"only {found} submissions"
+        context.warn(f"{whole}: there are more pages, ask the API for them too (“next”)")
 
 
 def _list_of(value: object) -> list[object]:

@@ -209,6 +209,15 @@ def test_submissions_whose_speakers_are_codes(tmp_path: Path) -> None:
     assert any("ask the API for ?expand=speakers" in note.message for note in found.notes)
 
 
+def test_a_page_of_the_api_that_is_not_the_last(tmp_path: Path) -> None:
+    path = tmp_path / "api.json"
+    talk = '{"code": "R1", "title": "Reti", "speakers": ["A"], "submission_type": 1, "state": "confirmed"}'
+    path.write_text(f'{{"count": 80, "next": "https://x.example/?page=2", "results": [{talk}]}}', encoding="utf-8")
+    notes = [note.message for note in read([path]).notes]
+    assert notes[0] == "1 of 80 submissions: there are more pages, ask the API for them too (“next”)"
+    assert notes[1].startswith("1 speaker is a code without a name: ")
+
+
 def test_parallel_talks_without_a_time_have_the_hours_of_their_day(tmp_path: Path) -> None:
     path = tmp_path / "orario.html"
     days = [("14 settembre 2018", "sono sessioni parallele"), ("15 settembre 2018", "si svolgono una dopo l'altra")]

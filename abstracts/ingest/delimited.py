@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ _SAMPLE_ROWS = 30
 _END = "\udfffend"
 """Follows the last line: no decoded text holds it, and it has a row of its own unless a quotation
 mark is still open."""
+
+_DECLARED = re.compile(r'^\ufeff?"?sep=(.)"?\s*$')
+"""What Excel writes above a table: its separator."""
 
 _SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 
@@ -57,6 +61,11 @@ class Delimited:
 
 def best(opening: str) -> tuple[str, list[list[str]]]:
     """The separator that makes the most sense of the first rows, and those rows."""
+    first, _, rest = opening.partition("\n")
+    if found := _DECLARED.match(first):
+        separator, opening = found[1], rest
+        if separator in _SEPARATORS:
+            return separator, _sample(opening, separator)
     tried = [(separator, _sample(opening, separator)) for separator in _SEPARATORS]
     return max(tried, key=lambda pair: _sense(pair[1]))
 
@@ -89,15 +98,17 @@ def _rows(lines: Iterable[str], separator: str, context: Context) -> Iterator[tu
     """Rows with the line where each starts; a row that the end of the file cuts off is none."""
     csv.field_size_limit(_LONGEST_CELL)
     first = next(iter(lines), "")
-    reader = csv.reader(chain([first.removeprefix("\ufeff")], lines, [_END]), delimiter=separator)
-    start = 1
+    above = int(bool(_DECLARED.match(first)))
+    opening = [] if above else [first.removeprefix("\ufeff")]
+    reader = csv.reader(chain(opening, lines, [_END]), delimiter=separator)
+    start = 1 + above
     try:
         for row in reader:
             if row and row[-1].endswith(_END):
-                _check_closed(row, start, reader.line_num - 1, context)
+                _check_closed(row, start, reader.line_num - 1 + above, context)
             elif any(value.strip() for value in row):
                 yield start, row
-            start = reader.line_num + 1
+            start = reader.line_num + 1 + above
     except csv.Error as error:
         message = f"not a table from here ({error}); often a quotation mark that is never closed"
         context.invalid(InputError(message, path=context.path, line=start))

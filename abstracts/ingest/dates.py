@@ -19,6 +19,9 @@ _ENGLISH = re.compile(
     r"\b(?P<month>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _DIGITS = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>(?:19|20)\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d\d)(?![\d/])")
+"""«14/09/24» is of this century."""
+
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EPOCHS = (datetime(1990, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
@@ -57,9 +60,10 @@ def lacks(text: str, year: int | None = None) -> str:
 
 def day(text: str, year: int | None = None) -> datetime | None:
     """The day that a text names, at midnight."""
-    for pattern in (_ISO, _DIGITS, _ENGLISH, _WORDS):
+    for pattern in (_ISO, _DIGITS, _SHORT, _ENGLISH, _WORDS):
         for found in pattern.finditer(text):
-            parsed = _parsed(found["day"], found["month"], found["year"] or year)
+            written = f"20{found['year']}" if pattern is _SHORT else found["year"]
+            parsed = _parsed(found["day"], found["month"], written or year)
             if parsed:
                 return parsed
     return None

@@ -207,6 +207,8 @@ def test_people(text: str, expected: list[tuple[str, str | None]]) -> None:
         ("14 settembre 2018", None, None),
         ("ore 9", 2018, None),
         ("31 febbraio 2018, ore 9", None, None),
+        ("14/09/24 9:30", None, datetime(2024, 9, 14, 9, 30)),
+        ("1/2/3/24 9:30", None, None),
         ("14/13/2018 9:30", None, None),
         ("2018 9:30", None, None),
     ],

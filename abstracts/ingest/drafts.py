@@ -125,7 +125,7 @@ def session(title: str, abstract: str = "", **rest: object) -> Session:
 
 
 def _warn_of_length(abstract: str, draft: Draft, context: Context) -> None:
-    words = abstract.count(" ") + 1 if abstract else 0
+    words = len(abstract.split())
     if words > LONG_WORDS:
         context.warn(f"an abstract of {words:,} words: is it a whole paper?", draft.line)
     elif words == 1:

@@ -131,4 +131,4 @@ def _tell_unknown(obj: object, talk: Talk, unknown: set[str], number: int, conte
     new = [name for name in contract.unknown_fields(obj) if name not in unknown]
     if new:
         unknown.update(new)
-        context.warn(f"fields not read: {', '.join(sorted(new))}", number)
+        context.warn(f"fields not read: {', '.join(map(short, sorted(new)))}", number)

@@ -14,7 +14,7 @@ from abstracts.ingest import keywords as listing
 from abstracts.ingest.columns import Columns
 from abstracts.ingest.drafts import Draft
 from abstracts.ingest.reading import short
-from abstracts.ingest.vocabulary import FIELDS
+from abstracts.ingest.vocabulary import FIELDS, OTHER
 from abstracts.talks import Person
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)+$")
 _SPLIT_LIST = re.compile(r"\s*[;\n|]\s*")
 _SPLIT_TAGS = re.compile(r"\s*[;\n|]\s*|\s*,\s*(?![^()]*\))")
+_NOTHING = frozenset(OTHER["nothing"])
 _TRUE = frozenset({"true", "1", "yes", "si", "sì", "vero", "x"})
 
 
@@ -88,8 +89,9 @@ class _Read:
 def _is_wanted(read: _Read, context: Context) -> bool:
     state = read.text("state")
     title = short(read.text("title") or read.text("abstract"))
-    if not states.is_kept(state, context.options.states):
-        context.left_out(f"{states.canonical(state)}: “{title}” (--state chooses)", read.row.line)
+    is_given = read.columns is not AS_NAMED and bool(read.columns.fields.get("state"))
+    if not states.is_kept(state, context.options.states, is_given=is_given):
+        context.left_out(f"{states.canonical(state) or 'no state'}: “{title}” (--state chooses)", read.row.line)
         return False
     if read.text("service").strip().casefold() in _TRUE:
         context.left_out(f"a service session: “{title}”", read.row.line)
@@ -120,9 +122,9 @@ def is_filled(value: object) -> bool:
 
 
 def cell(value: object) -> str:
-    """A value as text: lists a line an item, one language of several, no «nan», no «12.0»."""
+    """A value as text: lists a line an item, one language of several, no «nan», no «N/A», no «12.0»."""
     if isinstance(value, str):
-        return value
+        return "" if value.strip() in _NOTHING else value
     if isinstance(value, list | tuple):
         return "\n".join(filter(None, map(cell, value)))
     if isinstance(value, dict):
@@ -264,10 +266,22 @@ def _times(read: _Read, edition: str | None, context: Context, told: Told) -> tu
         length = dates.between(start, end)
     if length is None:
         length = dates.span(read.text("start"))[1]
-    written = read.text("start") or read.text("date")
-    if start is None and written and told.first("start"):
-        context.warn(f"“{short(written)}”: {dates.lacks(written, year)}; such talks have no start", read.row.line)
+    if start is None and (fault := _fault(read, year)) and told.first(f"start: {fault[0]} {fault[2]}"):
+        header, written, lack = fault
+        context.warn(f"“{short(header)}”: “{short(written)}”: {lack}; such talks have no start", read.row.line)
     return start, length
+
+
+def _fault(read: _Read, year: int | None) -> tuple[str, str, str] | None:
+    """Why a row has no start: the header at fault, what stands under it, and what that lacks."""
+    on, at = read.text("date"), read.text("start")
+    if on and at:
+        day = _day(read.value("date"), year)
+        name, lack = ("start", "it names no time of day") if day else ("date", dates.lacks(on, year))
+    else:
+        name, lack = "start" if at else "date", dates.lacks(at or on, year)
+    header = next((name for name in read.columns.fields.get(name, ()) if is_filled(read.row.values.get(name))), None)
+    return (header, read.text(name), lack) if header else None
 
 
 def _moment(read: _Read, year: int | None) -> datetime | None:

@@ -23,10 +23,19 @@ def canonical(state: str) -> str:
     return _STATES.get(first, name)
 
 
-def is_kept(state: str, wanted: Sequence[str]) -> bool:
-    """Whether a submission in that state is read: those wanted, or all but the rejected and withdrawn."""
-    if "all" in wanted or not state.strip():
+def is_kept(state: str, wanted: Sequence[str], *, is_given: bool = False) -> bool:
+    """Whether a submission in that state is read: those wanted, or all but the rejected and withdrawn.
+
+    Args:
+        state: as the source writes it.
+        wanted: the states to keep, in any case and language; "all" keeps all.
+        is_given: whether the source has states, so that an empty one is none of those wanted.
+    """
+    names = [name.strip().casefold() for name in wanted]
+    if "all" in names:
         return True
-    if wanted:
-        return canonical(state) in {canonical(name) for name in wanted}
+    if not state.strip():
+        return not (names and is_given)
+    if names:
+        return canonical(state) in {*map(canonical, wanted), *map(canonical, names)}
     return canonical(state) not in LEFT_OUT

@@ -107,7 +107,9 @@ def _by_name(headers: Sequence[str], given: Mapping[str, str]) -> dict[str, str]
         elif 0 <= at < len(headers):
             found[field] = headers[at]
         else:
-            raise InputError(f"--columns {field}={name}: no such column; the table has {', '.join(headers)}")
+            raise InputError(
+                f"--columns {field}={name}: no such column; the table has {', '.join(map(short, headers))}"
+            )
     return found
 
 
@@ -183,7 +185,7 @@ class NoTalksError(InputError):
 
 def no_text(headers: Sequence[object], context: Context) -> NoTalksError:
     """The error of a table without title and abstract."""
-    found = ", ".join(cell(header) for header in headers) or "nothing"
+    found = ", ".join(short(cell(header)) for header in headers) or "nothing"
     return NoTalksError(
         f"no column for the title or the abstract; found {found}. Name them: --columns title=…,abstract=…",
         path=context.path,

@@ -217,6 +217,48 @@ def test_columns_that_are_not_read_are_told_once(reading: Callable[..., Reading]
     assert [(note.kind, note.message) for note in notes] == [("warning", "columns not read: colore, note")]
 
 
+@pytest.mark.parametrize(
+    ("day", "hour", "said"),
+    [
+        ("31/02/2024", "9:30", "“data”: “31/02/2024”: it names no day"),
+        ("14/09/2024", "25:00", "“ora”: “25:00”: it names no time of day"),
+        ("14 settembre", "9:30", "“data”: “14 settembre”: it names no year"),
+        ("14/09/2024", "", "“data”: “14/09/2024”: it names no time of day"),
+        ("", "9:30", "“ora”: “9:30”: it names no day"),
+    ],
+)
+def test_the_column_at_fault_is_named(reading: Callable[..., Reading], day: str, hour: str, said: str) -> None:
+    found = reading("t.csv", f"titolo;data;ora\nReti;{day};{hour}\n")
+    assert found.talks[0].start is None
+    assert [note.message for note in found.notes] == [f"{said}; such talks have no start"]
+
+
+def test_a_line_that_declares_the_separator(reading: Callable[..., Reading]) -> None:
+    found = reading("t.csv", "sep=;\r\ntitolo;abstract\r\nReti, case;Un testo, breve\r\n")
+    assert [(talk.title, talk.abstract) for talk in found.talks] == [("Reti, case", "Un testo, breve")]
+    assert (found.talks[0].source or "").endswith(":3")
+
+
+@pytest.mark.parametrize("nothing", ["nan", "NaN", "N/A", "#N/A", "#REF!", "#RIF!", "n.d.", "-", "null", "None"])
+def test_cells_that_say_nothing(reading: Callable[..., Reading], nothing: str) -> None:
+    talk = reading("t.csv", f"titolo;abstract;relatore;sala\nReti;{nothing};{nothing};{nothing}\n").talks[0]
+    assert (talk.abstract, talk.speakers, talk.room) == ("", (), None)
+    assert reading("u.csv", "titolo;nome;cognome\nReti;Nan;Null\n").talks[0].speakers == (Person("Nan Null"),)
+
+
+def test_states_are_chosen_in_any_case_and_none_is_none_of_them(reading: Callable[..., Reading]) -> None:
+    table = "titolo;stato\nReti;accettata\nCase;Rifiutata\nAcqua;\n"
+    assert [talk.title for talk in reading("t.csv", table, states=["reJECTED"]).talks] == ["Case"]
+    assert len(reading("u.csv", table, states=["ALL"]).talks) == 3
+    assert [talk.title for talk in reading("v.csv", table).talks] == ["Reti", "Acqua"]
+    assert len(reading("w.csv", "titolo\nReti\n", states=["rejected"]).talks) == 1
+
+
+def test_notes_are_of_one_line(reading: Callable[..., Reading]) -> None:
+    found = reading("t.csv", 'titolo;abstract;"note\na piè di pagina"\nReti;"Acqua\n\nCase";boh\n')
+    assert not any("\n" in note.message for note in found.notes)
+
+
 def test_columns_with_one_header(reading: Callable[..., Reading]) -> None:
     table = (
         "titolo;abstract;relatore;ente;relatore;ente;sala;sala;abstract;titolo\n"

@@ -86,7 +86,7 @@ RULES = """## What happens to texts
   first, under a title that runs across; a table is read row by row. Running heads and page numbers go, words broken at
   the end of a line, a column or a page are whole again.
 - In a book of abstracts each talk begins at its title: in larger signs, under a heading, or merely bold. Names under it
-  are the speakers, institutions under these their affiliation.
+  are the speakers, institutions under these their affiliation. Headings over those of several talks are sessions.
 - A scan holds no text: it must be put through OCR first, and a message says so. A PDF or an Office file that asks for
   a password is refused.
 - Not handled: three columns, tables of several talks inside a PDF, titles in the size of the text that only spacing
@@ -147,7 +147,9 @@ def _headers() -> str:
         "columns hold.\n\nWhat forms add to a header does not matter either: a number before it, brackets, limits "
         "(«Abstract (max 250 parole)»), «breve», the talk or the person that it is of («Titolo della proposta»), "
         "the same thing twice («Abstract / Riassunto»). «Nome autore 1», «Cognome autore 1», «Ente 1» and the like "
-        "are a person each. Two columns of one header are both read: the first with something in it counts. "
+        "are a person each. Two columns of one header are both read: the first with something in it counts. A table "
+        "of two columns with the labels in the first is a form: one talk. Merged cells of a spreadsheet speak for all "
+        "their rows (session, room, day, hour), and cells that say nothing («n.d.», «-», «N/A») are empty. "
         "Columns with something in them that are not read are told, save ids, e-mail addresses and the like.\n"
     )
     return "\n".join([text, "| field | names |", "|---|---|", *rows, "", later, ""])

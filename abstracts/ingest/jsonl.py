@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from abstracts import contract
 from abstracts.errors import InputError
-from abstracts.ingest import columns, dates, languages, rows
+from abstracts.ingest import columns, dates, languages, people, rows
 from abstracts.ingest.reading import short
 from abstracts.ingest.rows import Row
 
@@ -108,11 +108,21 @@ def _is_talk(line: str) -> bool:
 
 
 def _talk(obj: object, path: str, number: int, context: Context) -> Talk:
-    talk = contract.talk_from_json(obj, path, number)
+    talk = _without_prose_for_speakers(contract.talk_from_json(obj, path, number), number, context)
     given = isinstance(obj, dict) and (obj.get("language") or obj.get("lang"))
     stated = languages.declared(str(given)) or talk.language if given else languages.of(talk.title, talk.abstract)
     edition = talk.edition or context.edition
     return dataclasses.replace(talk, language=stated, edition=edition, start=talk.start or _start(obj, edition))
+
+
+def _without_prose_for_speakers(talk: Talk, number: int, context: Context) -> Talk:
+    """Whoever made the file may have taken a part of the abstract for a name; as in tables, it goes back there."""
+    astray = [person.name for person in talk.speakers if people.of_prose(person.name) == ()]
+    for text in astray:
+        context.warn(f"a text where speakers should be: joined to the abstract: “{short(text)}”", number)
+    left = tuple(person for person in talk.speakers if person.name not in astray)
+    abstract = "\n\n".join(filter(None, (talk.abstract, *astray)))
+    return dataclasses.replace(talk, speakers=left, abstract=abstract) if astray else talk
 
 
 def _start(obj: object, edition: str | None) -> datetime | None:

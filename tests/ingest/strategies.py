@@ -15,7 +15,10 @@ EDITIONS = st.none() | FULL.map(lambda name: " ".join(name.split()) or None)
 MOMENTS = st.none() | st.datetimes(
     timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=1))]), min_value=datetime(1990, 1, 1)
 )
-PEOPLE = st.lists(st.builds(Person, TEXT.filter(str.strip), NAMES), max_size=3).map(tuple)
+NAME = TEXT.filter(lambda text: 0 < len(text.split()) < 15)
+"""Of a person: what is longer is a text gone astray."""
+
+PEOPLE = st.lists(st.builds(Person, NAME, NAMES), max_size=3).map(tuple)
 SESSIONS = st.none() | st.builds(Session, FULL, TEXT, TEXT, PEOPLE, NAMES, MOMENTS, NAMES)
 LISTS = st.lists(TEXT, max_size=3).map(tuple)
 TALKS = st.builds(

@@ -176,3 +176,14 @@ def test_mojibake_is_mended_in_every_format(reading: Callable[..., Reading], nam
         "Perché l’acqua è così",
         "Niccolò Neri",
     )
+
+
+def test_a_text_where_speakers_should_be_goes_back_to_the_abstract(reading: Callable[..., Reading]) -> None:
+    """As in tables: a name of fifteen words or more is a part of the abstract gone astray."""
+    text = "La rete dei vicini racconta in questo incontro come si tiene viva una strada intera e con quali soldi."
+    line = {"title": "Reti", "abstract": "Si comincia.", "speakers": [{"name": text}, {"name": "Anna Neri"}]}
+    found = reading("talks.jsonl", json.dumps(line))
+    assert [(talk.abstract, [p.name for p in talk.speakers]) for talk in found.talks] == [
+        (f"Si comincia.\n\n{text}", ["Anna Neri"])
+    ]
+    assert "joined to the abstract" in found.notes[0].message

@@ -24,6 +24,13 @@ TAKES_PART = re.compile(
 )
 """«Partecipano: Anna Neri (Ente di Prova), Ida Blu»; what stands in brackets is no name."""
 
+_ROLES = """
+    conduce conducono coordina coordinano discussant intervengono interviene introduce introducono modera moderano
+    moderatore moderatrice partecipano
+"""
+ROLES = frozenset(_ROLES.split())
+"""What stands before such names says nothing of a talk, though «modera» may look like a noun."""
+
 BRACKETS = re.compile(r"\([^()]*\)?")
 FULL_NAME = re.compile(r"[^\W\d_a-zà-ü][\w'’-]+(?: (?:[Dd][aeio]\w{0,3} )?[^\W\d_a-zà-ü][\w'’-]+){1,2}")
 
@@ -39,9 +46,9 @@ class Excluded:
         self._affiliations = _affiliations(people)
 
     def holds(self, candidate: Candidate) -> bool:
-        """It is a person, or names an institution someone comes from."""
+        """It is a person, or the word for what a person does there, or names an institution someone comes from."""
         said = frozenset(w.lower for w in candidate.content)
-        if len(said) > 1 and said in self._whole:  # «Cosetta Masi» may look like common words
+        if said <= ROLES or (len(said) > 1 and said in self._whole):  # «Cosetta Masi» may look like common words
             return True
         names = {w.lower for w in candidate.content if w.tag == "P"} - ARTICLES
         if not names:

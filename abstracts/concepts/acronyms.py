@@ -15,6 +15,7 @@ LONGEST = 7
 BRACKET = 8
 """Words between brackets: «(d'ora in poi TS)»."""
 MANY = re.compile(r"[A-Z]{2,}s")
+"""An acronym in the plural of English."""
 LINKS = "IDCG"
 SIGNS = frozenset(",;:–—-=")
 

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 
-TAKES_PART = re.compile(
-    r"\b(?:conduc(?:e|ono)|coordina(?:no)?|discussant|interveng(?:ono|a)|intervien[ei]|introduc(?:e|ono)"
-    r"|modera(?:no|tore|trice)?|partecipan[oti]|relator[ei]|relatric[ei])\s*:\s*(?P<people>[^\n.;]+)",
-    re.IGNORECASE,
-)
-"""«Partecipano: Anna Neri (Ente di Prova), Ida Blu»; what stands in brackets is no name."""
-
 _ROLES = """
     conduce conducono coordina coordinano discussant intervengono interviene introduce introducono modera moderano
     moderatore moderatrice partecipano
 """
 ROLES = frozenset(_ROLES.split())
-"""What stands before such names says nothing of a talk, though «modera» may look like a noun."""
+"""What stands before the names of a panel says nothing of a talk, though «modera» may look like a noun."""
+
+SPEAKERS = frozenset(("partecipanti", "relatore", "relatori", "relatrice", "relatrici"))
+"""So may these stand; by themselves they may be a subject."""
+
+TAKES_PART = re.compile(
+    rf"\b(?:{'|'.join(sorted(ROLES | SPEAKERS))})\s*:\s*(?P<people>[^\n.;]+)",
+    re.IGNORECASE,
+)
+"""«Partecipano: Anna Neri (Ente di Prova), Ida Blu»; what stands in brackets is no name."""
 
 BRACKETS = re.compile(r"\([^()]*\)?")
 FULL_NAME = re.compile(r"[^\W\d_a-zà-ü][\w'’-]+(?: (?:[Dd][aeio]\w{0,3} )?[^\W\d_a-zà-ü][\w'’-]+){1,2}")

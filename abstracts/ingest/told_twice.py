@@ -119,10 +119,9 @@ def _are_two_submissions(one: Talk, two: Talk) -> bool:
     What two programmes put at one hour was sent once.
     """
     given = not any(is_content_id(talk.id) for talk in (one, two)) and one.id != two.id
-    if start_of(one) and start_of(two):
-        return False
+    both_timed = bool(start_of(one) and start_of(two))  # at one hour: the records agree
     placed = [bool(start_of(talk) or room_of(talk) or talk.session) for talk in (one, two)]
-    return given and bool(one.abstract) == bool(two.abstract) and placed[0] == placed[1]
+    return given and not both_timed and bool(one.abstract) == bool(two.abstract) and placed[0] == placed[1]
 
 
 def _share_people(one: Talk, two: Talk) -> bool:

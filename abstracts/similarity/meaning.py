@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,7 +80,11 @@ class Meaning:
         if len(group) < LEAST_TALKS:
             return ""
         name = self._plainly(self.sentences[list(group)])
-        return name if name != self._plainly(self.sentences) else ""
+        return name if name != self._subject_of_all else ""
+
+    @cached_property
+    def _subject_of_all(self) -> str:
+        return self._plainly(self.sentences)
 
     def _plainly(self, sentences: Matrix) -> str:
         name, cosine = subject(sentences, self.encoder.name)

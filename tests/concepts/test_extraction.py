@@ -79,9 +79,10 @@ def test_names_of_the_people_and_of_their_houses_are_no_concepts(nlp: Language) 
     assert "filiera corta" in labels
 
 
-def test_who_takes_part_in_a_panel_is_no_concept(nlp: Language) -> None:
+@pytest.mark.parametrize("who", ["Partecipano", "Partecipanti"])
+def test_who_takes_part_in_a_panel_is_no_concept(nlp: Language, who: str) -> None:
     """Even where the pipeline takes a name for common words; a house between brackets is no name."""
-    text = "Partecipano: Fiamma Serra (Ente di Prova), Olmo del Bosco. Modera: Gemma Colle.\nSi parla di filiera corta."
+    text = f"{who}: Fiamma Serra (Ente di Prova), Olmo del Bosco. Modera: Gemma Colle.\nSi parla di filiera corta."
     labels = {c.label.lower() for c in extraction(nlp, talk("Tavola rotonda", text)).by_talk["t1"]}
     assert not {"fiamma serra", "olmo del bosco", "gemma colle", "modera", "partecipano"} & labels
     assert "filiera corta" in labels
